@@ -1,0 +1,97 @@
+package dev.reprise.boundary;
+
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where hooks meet the boundary. There is one such class in a JVM: what a thread is working on, and what stands behind
+ * the boundary, are the same for everyone.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class World {
+
+    private static final ThreadLocal<@Nullable Frame> CURRENT = new ThreadLocal<>();
+
+    private static volatile Boundary behind = Idle.INSTANCE;
+
+    private World() {}
+
+    /** Whether anything watches: the one field that a hook reads outside runs. */
+    public static boolean watched() {
+        return behind != Idle.INSTANCE;
+    }
+
+    /** Puts a boundary behind the world for calls of threads that carry no run; null takes it away. */
+    public static void put(@Nullable Boundary boundary) {
+        behind = boundary == null ? Idle.INSTANCE : boundary;
+    }
+
+    /** What stands behind the world for threads that carry no run. */
+    public static @Nullable Boundary behind() {
+        Boundary now = behind;
+        return now == Idle.INSTANCE ? null : now;
+    }
+
+    /** A call reaches the boundary. */
+    public static Crossing enter(Call call) {
+        Boundary now = behind;
+        if (now == Idle.INSTANCE) {
+            return Crossing.UNWATCHED;
+        }
+        Frame frame = CURRENT.get();
+        return (frame == null ? now : frame.boundary()).enter(call, frame);
+    }
+
+    /** A clock or a random source is read; outside runs this is the live value. */
+    public static @Nullable Object read(String kind, String name, Supplier<? extends @Nullable Object> live) {
+        Frame frame = current();
+        return frame == null ? live.get() : frame.boundary().read(kind, name, live, frame);
+    }
+
+    /** The application says something of itself. */
+    public static void note(String name, @Nullable Object value) {
+        Boundary now = behind;
+        if (now != Idle.INSTANCE) {
+            Frame frame = CURRENT.get();
+            (frame == null ? now : frame.boundary()).note(name, value, frame);
+        }
+    }
+
+    /** A connection is about to be opened. */
+    public static void connecting(String host, int port) {
+        Boundary now = behind;
+        if (now != Idle.INSTANCE) {
+            Frame frame = CURRENT.get();
+            (frame == null ? now : frame.boundary()).connecting(host, port, frame);
+        }
+    }
+
+    /** The place of this thread in its run, or null outside every run. */
+    public static @Nullable Frame current() {
+        return behind == Idle.INSTANCE ? null : CURRENT.get();
+    }
+
+    /** Called where work is submitted to another thread: the place to take along, or null outside every run. */
+    public static @Nullable Continuation fork() {
+        Frame frame = current();
+        return frame == null ? null : new Continuation(frame.fork());
+    }
+
+    /** The work, carrying the run of this thread to whichever thread runs it. */
+    public static Runnable carrying(Runnable work) {
+        Continuation continuation = fork();
+        return continuation == null ? work : continuation.wrap(work);
+    }
+
+    /** Sets the place of this thread and returns the one before; for boundaries alone. */
+    public static @Nullable Frame swap(@Nullable Frame frame) {
+        Frame before = CURRENT.get();
+        if (frame == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(frame);
+        }
+        return before;
+    }
+}
