@@ -15,7 +15,8 @@ public interface Boundary {
     Crossing enter(Call call, @Nullable Frame frame);
 
     /** A clock or a random source is read inside a run. */
-    @Nullable Object read(String kind, String name, Supplier<? extends @Nullable Object> live, Frame frame);
+    @Nullable
+    Object read(String kind, String name, Supplier<? extends @Nullable Object> live, Frame frame);
 
     /** The application says something of itself. */
     void note(String name, @Nullable Object value, @Nullable Frame frame);

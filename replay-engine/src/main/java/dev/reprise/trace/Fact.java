@@ -92,11 +92,21 @@ public sealed interface Fact {
      *
      * @param last whether the stream ended here; then there is no value, but perhaps what broke it
      */
-    record Chunk(int step, int attempt, long at, @Nullable Object value, boolean last, @Nullable Thrown thrown)
-            implements Fact {}
+    record Chunk(
+            int step,
+            int attempt,
+            long at,
+            @Nullable Object value,
+            boolean last,
+            @Nullable Thrown thrown) implements Fact {}
 
     /** A call has ended. */
-    record Exit(int step, long at, Ending outcome, @Nullable Object out, @Nullable Thrown thrown) implements Fact {}
+    record Exit(
+            int step,
+            long at,
+            Ending outcome,
+            @Nullable Object out,
+            @Nullable Thrown thrown) implements Fact {}
 
     /** Reads of a clock or a random source by one lane, in a batch. {@code before} is the step that follows, or 0. */
     record Reads(int parent, String strand, String kind, int before, List<Read> values) implements Fact {
@@ -109,13 +119,22 @@ public sealed interface Fact {
     record Read(String name, @Nullable Object value) {}
 
     /** What the application says of itself, inside {@code step} (0: the run). */
-    record Note(int step, String strand, long at, String name, @Nullable Object value) implements Fact {}
+    record Note(
+            int step,
+            String strand,
+            long at,
+            String name,
+            @Nullable Object value) implements Fact {}
 
     /**
      * A value that is referred to afterwards. With {@code items} it is a list: that of the definition {@code after} (0:
      * none) and then the items.
      */
-    record Def(int id, int after, @Nullable List<@Nullable Object> items, @Nullable Object value) implements Fact {}
+    record Def(
+            int id,
+            int after,
+            @Nullable List<@Nullable Object> items,
+            @Nullable Object value) implements Fact {}
 
     /** Something was lost. */
     record Gap(long at, String why, Map<String, @Nullable Object> members) implements Fact {
@@ -143,5 +162,6 @@ public sealed interface Fact {
     }
 
     /** What was thrown: the name of its class, its message, its cause. */
-    record Thrown(String type, @Nullable String message, @Nullable Thrown cause) {}
+    record Thrown(
+            String type, @Nullable String message, @Nullable Thrown cause) {}
 }

@@ -43,19 +43,24 @@ public interface Step {
     /** Its place in the recorded order of ends, from 1, or 0 if it never ended. */
     int endOrder();
 
-    @Nullable String thread();
+    @Nullable
+    String thread();
 
-    @Nullable String site();
+    @Nullable
+    String site();
 
-    @Nullable String id();
+    @Nullable
+    String id();
 
     Fact.Ending ending();
 
     /** The input, references resolved. */
-    @Nullable Object input();
+    @Nullable
+    Object input();
 
     /** What it returned, or the whole of what it streamed; null where it threw or never ended. */
-    @Nullable Object output();
+    @Nullable
+    Object output();
 
     /** What it threw. */
     Optional<Fact.Thrown> thrown();
