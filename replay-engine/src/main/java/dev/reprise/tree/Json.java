@@ -2,22 +2,18 @@ package dev.reprise.tree;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import java.io.ByteArrayOutputStream;
-import java.io.CharArrayWriter;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +21,10 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neutral trees from JSON and back. Reading keeps the order of members, reads whole numbers as {@code Long} (or
- * {@code BigInteger}) and others as {@code Double} (or {@code BigDecimal} where a double would lose digits). This is
- * plain JSON, as the wire speaks it; how a trace file keeps a {@code byte[]} is the business of the trace.
+ * Neutral trees from JSON and back. Reading keeps the order of members (of two with the same name the last counts),
+ * reads whole numbers as {@code Long} (or {@code BigInteger}) and others as {@code Double} (or {@code BigDecimal} where
+ * a double would lose digits). This is plain JSON, as the wire speaks it; how a trace file keeps a {@code byte[]} is the
+ * business of the trace.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Json {
@@ -38,17 +35,22 @@ public final class Json {
     /** How long one string may be, in characters. */
     public static final int MAX_STRING = 256 * 1024 * 1024;
 
+    /** How many digits a number may have, and how far its exponent may go: beyond, arithmetic costs without bound. */
+    private static final int MAX_NUMBER = 1_000;
+
+    private static final int MAX_EXPONENT = 10_000;
+
+    /** Every decimal of so many digits is told apart by a double. */
+    private static final int DOUBLE_DIGITS = 15;
+
+    // Names come from outside: interned, they would live in the JVM's table.
     private static final JsonFactory FACTORY = ((JsonFactoryBuilder) JsonFactory.builder())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(MAX_STRING)
-                    .maxNumberLength(1_000)
+                    .maxNumberLength(MAX_NUMBER)
                     .build())
-            .streamWriteConstraints(StreamWriteConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH + 10)
-                    .build())
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
     private Json() {}
@@ -60,11 +62,7 @@ public final class Json {
 
     /** Reads one JSON value that fills {@code length} bytes from {@code offset}. */
     public static @Nullable Object read(byte[] utf8, int offset, int length) throws MalformedJson {
-        try (JsonParser parser = FACTORY.createParser(utf8, offset, length)) {
-            return readWhole(parser);
-        } catch (IOException broken) {
-            throw malformed(broken);
-        }
+        return read(decode(utf8, offset, length));
     }
 
     /** Reads one JSON value that fills the whole text. */
@@ -76,26 +74,27 @@ public final class Json {
         }
     }
 
-    /** Writes a tree as compact JSON. */
+    /** Writes a tree as compact JSON; {@code IllegalArgumentException} for what is no neutral tree. */
     public static String write(@Nullable Object tree) {
-        var chars = new CharArrayWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(chars)) {
-            writeTo(generator, tree);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return chars.toString();
+        return new JsonText().of(tree);
     }
 
-    /** Writes a tree as compact JSON in UTF-8. */
+    /** Writes a tree as compact JSON in UTF-8; {@code IllegalArgumentException} for what is no neutral tree. */
     public static byte[] writeUtf8(@Nullable Object tree) {
-        var bytes = new ByteArrayOutputStream(256);
-        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
-            writeTo(generator, tree);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        return write(tree).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Strict, which Jackson is not: it guesses UTF-16 and takes overlong sequences. Only a suspect pays for it. */
+    private static String decode(byte[] utf8, int offset, int length) throws MalformedJson {
+        var text = new String(utf8, offset, length, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8, offset, length));
+            } catch (CharacterCodingException notUtf8) {
+                throw new MalformedJson("not UTF-8");
+            }
         }
-        return bytes.toByteArray();
+        return text;
     }
 
     private static @Nullable Object readWhole(JsonParser parser) throws IOException, MalformedJson {
@@ -105,12 +104,12 @@ public final class Json {
         Object tree = readValue(parser);
         if (parser.nextToken() != null) {
             throw new MalformedJson("something follows the JSON value at offset "
-                    + parser.currentTokenLocation().getByteOffset());
+                    + parser.currentTokenLocation().getCharOffset());
         }
         return tree;
     }
 
-    private static @Nullable Object readValue(JsonParser parser) throws IOException {
+    private static @Nullable Object readValue(JsonParser parser) throws IOException, MalformedJson {
         return switch (parser.currentToken()) {
             case START_OBJECT -> readObject(parser);
             case START_ARRAY -> readArray(parser);
@@ -123,7 +122,7 @@ public final class Json {
         };
     }
 
-    private static Object readObject(JsonParser parser) throws IOException {
+    private static Map<String, @Nullable Object> readObject(JsonParser parser) throws IOException, MalformedJson {
         var map = new LinkedHashMap<String, @Nullable Object>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -133,7 +132,7 @@ public final class Json {
         return map;
     }
 
-    private static Object readArray(JsonParser parser) throws IOException {
+    private static List<@Nullable Object> readArray(JsonParser parser) throws IOException, MalformedJson {
         var list = new ArrayList<@Nullable Object>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             list.add(readValue(parser));
@@ -148,69 +147,41 @@ public final class Json {
         };
     }
 
-    private static Number readFraction(JsonParser parser) throws IOException {
-        if (parser.getTextLength() <= 16) {
-            double value = parser.getDoubleValue();
-            if (!Double.isInfinite(value)) {
-                return value;
-            }
+    private static Number readFraction(JsonParser parser) throws IOException, MalformedJson {
+        String text = parser.getText();
+        double value = Double.parseDouble(text);
+        boolean ordinary = Math.abs(value) > 1e-300 && Double.isFinite(value);
+        if (ordinary && text.length() <= DOUBLE_DIGITS) {
+            return value;
         }
-        return parser.getDecimalValue();
+        BigDecimal exact = decimal(text, parser);
+        boolean same = Double.isFinite(value) && exact.compareTo(new BigDecimal(Double.toString(value))) == 0;
+        return same ? (Number) value : exact;
     }
 
-    private static void writeTo(JsonGenerator generator, @Nullable Object tree) throws IOException {
-        if (tree == null) {
-            generator.writeNull();
-        } else if (tree instanceof String text) {
-            generator.writeString(text);
-        } else if (tree instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> member : map.entrySet()) {
-                generator.writeFieldName(String.valueOf(member.getKey()));
-                writeTo(generator, member.getValue());
+    private static BigDecimal decimal(String text, JsonParser parser) throws MalformedJson {
+        try {
+            var exact = new BigDecimal(text);
+            if (exact.signum() == 0) {
+                return BigDecimal.ZERO;
             }
-            generator.writeEndObject();
-        } else if (tree instanceof List<?> list) {
-            generator.writeStartArray();
-            for (Object element : list) {
-                writeTo(generator, element);
+            if (Math.abs((long) exact.precision() - exact.scale()) <= MAX_EXPONENT) {
+                return exact;
             }
-            generator.writeEndArray();
-        } else if (tree instanceof Number number) {
-            writeNumber(generator, number);
-        } else if (tree instanceof Boolean truth) {
-            generator.writeBoolean(truth);
-        } else if (tree instanceof byte[] bytes) {
-            generator.writeString(Base64.getEncoder().encodeToString(bytes));
-        } else {
-            throw new IllegalArgumentException(
-                    "not a neutral tree: " + tree.getClass().getName());
+        } catch (NumberFormatException exponentBeyondInt) {
+            // said below
         }
+        throw new MalformedJson("a number is out of range at offset "
+                + parser.currentTokenLocation().getCharOffset());
     }
 
-    private static void writeNumber(JsonGenerator generator, Number number) throws IOException {
-        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
-            generator.writeNumber(number.longValue());
-        } else if (number instanceof BigInteger big) {
-            generator.writeNumber(big);
-        } else if (number instanceof BigDecimal big) {
-            generator.writeNumber(big);
-        } else {
-            double value = number.doubleValue();
-            if (Double.isFinite(value)) {
-                generator.writeNumber(value);
-            } else {
-                generator.writeString(Double.toString(value));
-            }
-        }
-    }
-
+    /** In our own words, since Jackson's quote the text, and the text may hold a secret. */
     private static MalformedJson malformed(IOException broken) {
-        if (broken instanceof JsonProcessingException json) {
-            var at = json.getLocation();
-            String where = at == null ? "" : " at offset " + Math.max(at.getByteOffset(), at.getCharOffset());
-            return new MalformedJson(json.getOriginalMessage() + where);
+        if (broken instanceof StreamConstraintsException beyond) {
+            return new MalformedJson("beyond the limits: " + beyond.getOriginalMessage());
         }
-        return new MalformedJson(String.valueOf(broken.getMessage()));
+        String what = broken instanceof JsonEOFException ? "the JSON value is not complete" : "not JSON";
+        var at = broken instanceof JsonProcessingException json ? json.getLocation() : null;
+        return new MalformedJson(at == null ? what : what + " at offset " + Math.max(0, at.getCharOffset()));
     }
 }

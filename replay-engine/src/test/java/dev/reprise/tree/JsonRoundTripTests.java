@@ -30,7 +30,7 @@ class JsonRoundTripTests {
         }
         Arbitrary<Object> inner = Arbitraries.lazy(() -> tree(depth - 1));
         Arbitrary<Object> lists = inner.list().ofMaxSize(4).asGeneric();
-        Arbitrary<Object> maps = Arbitraries.maps(text(), inner)
+        Arbitrary<Object> maps = Arbitraries.maps(text().filter(JsonRoundTripTests::hasNoSurrogate), inner)
                 .ofMaxSize(4)
                 .map(LinkedHashMap::new)
                 .asGeneric();
@@ -42,9 +42,7 @@ class JsonRoundTripTests {
                 text().asGeneric(),
                 Arbitraries.longs().asGeneric(),
                 Arbitraries.of(true, false).asGeneric(),
-                Arbitraries.doubles()
-                        .filter(value -> Double.toString(value).length() <= 16)
-                        .asGeneric(),
+                Arbitraries.doubles().asGeneric(),
                 Arbitraries.bigIntegers()
                         .between(BigInteger.TWO.pow(64), BigInteger.TEN.pow(200))
                         .asGeneric(),
@@ -53,22 +51,10 @@ class JsonRoundTripTests {
     }
 
     private static Arbitrary<String> text() {
-        return Arbitraries.strings().ofMaxLength(20).filter(JsonRoundTripTests::isWellFormed);
+        return Arbitraries.strings().ofMaxLength(20);
     }
 
-    private static boolean isWellFormed(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char unit = text.charAt(at);
-            if (Character.isLowSurrogate(unit)) {
-                return false;
-            }
-            if (Character.isHighSurrogate(unit)) {
-                at++;
-                if (at == text.length() || !Character.isLowSurrogate(text.charAt(at))) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    private static boolean hasNoSurrogate(String text) {
+        return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit));
     }
 }
