@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param now what is there now; null too where nothing is
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Difference(TreePath path, @Nullable Object recorded, @Nullable Object now, Kind kind) {
+public record Difference(
+        TreePath path, @Nullable Object recorded, @Nullable Object now, Kind kind) {
 
     /** What sort of difference. */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")

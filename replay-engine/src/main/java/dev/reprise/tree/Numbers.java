@@ -18,7 +18,7 @@ final class Numbers {
         BigDecimal a = decimal(one);
         BigDecimal b = decimal(other);
         if (a == null || b == null) {
-            return a == b && Double.compare(one.doubleValue(), other.doubleValue()) == 0;
+            return a == null && b == null && Double.compare(one.doubleValue(), other.doubleValue()) == 0;
         }
         return a.compareTo(b) == 0;
     }
@@ -42,10 +42,7 @@ final class Numbers {
     }
 
     private static boolean isWhole(Number number) {
-        return number instanceof Long
-                || number instanceof Integer
-                || number instanceof Short
-                || number instanceof Byte;
+        return number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte;
     }
 
     /** The number as a decimal fraction, or null where it is none: infinite, or not a number. */

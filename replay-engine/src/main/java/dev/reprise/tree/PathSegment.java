@@ -106,7 +106,9 @@ sealed interface PathSegment {
                 case '2' -> name.append('*');
                 default ->
                     throw broken(
-                            path, i - 1, "\"~\" starts an escape: ~0 is \"~\", ~1 is \"/\", ~2 is \"*\", ~3 alone is \"\"");
+                            path,
+                            i - 1,
+                            "\"~\" starts an escape: ~0 is \"~\", ~1 is \"/\", ~2 is \"*\", ~3 alone is \"\"");
             }
         }
         return name.toString();

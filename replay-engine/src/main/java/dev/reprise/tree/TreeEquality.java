@@ -20,8 +20,7 @@ public final class TreeEquality {
         return same(recorded, now, ignores, ignores.start(), 0);
     }
 
-    static boolean same(
-            @Nullable Object recorded, @Nullable Object now, Ignores ignores, Descent at, int depth) {
+    static boolean same(@Nullable Object recorded, @Nullable Object now, Ignores ignores, Descent at, int depth) {
         if (at.arrived() || recorded == now) {
             return true;
         }
@@ -66,8 +65,8 @@ public final class TreeEquality {
         }
         return at.isEmpty()
                 || now.keySet().stream()
-                        .allMatch(key ->
-                                recorded.containsKey(key) || at.into(String.valueOf(key)).arrived());
+                        .allMatch(key -> recorded.containsKey(key)
+                                || at.into(String.valueOf(key)).arrived());
     }
 
     private static boolean sameLists(List<?> recorded, List<?> now, Ignores ignores, Descent at, int depth) {

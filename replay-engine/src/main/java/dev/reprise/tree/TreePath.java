@@ -92,8 +92,7 @@ public final class TreePath {
         return found;
     }
 
-    private static void select(
-            @Nullable Object tree, Descent at, ArrayList<PathSegment> way, List<Found> found) {
+    private static void select(@Nullable Object tree, Descent at, List<PathSegment> way, List<Found> found) {
         Depth.check(way.size());
         if (at.arrived()) {
             found.add(new Found(of(way), tree));

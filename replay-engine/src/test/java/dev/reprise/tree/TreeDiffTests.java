@@ -1,8 +1,5 @@
 package dev.reprise.tree;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -15,13 +12,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 class TreeDiffTests {
 
     @Test
     void names_every_difference_in_alphabetical_order_whatever_the_order_of_members() {
         assertThat(diff("{'z':1,'b':2,'a':'A-17','gone':null}", "{'a':'A-71','new':[],'b':2.0,'z':[1]}"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         /a   recorded "A-17"   now "A-71"
                         /gone   recorded null   now nothing
                         /new   recorded nothing   now []
@@ -35,16 +34,14 @@ class TreeDiffTests {
 
     @Test
     void one_inserted_element_is_one_difference() {
-        assertThat(diff("['a','b','c','d']", "['a','x','b','c','d']"))
-                .isEqualTo("/1   recorded nothing   now \"x\"");
+        assertThat(diff("['a','b','c','d']", "['a','x','b','c','d']")).isEqualTo("/1   recorded nothing   now \"x\"");
         assertThat(diff("['a','b','c','d']", "['a','c','d']")).isEqualTo("/1   recorded \"b\"   now nothing");
     }
 
     @Test
     void inserted_removed_and_changed_elements_are_told_apart() {
         assertThat(diff("['a','b','c','d',{'x':1},'f']", "['n','a','c','d',{'x':2},'f','g']"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         /0   recorded nothing   now "n"
                         /1   recorded "b"   now nothing
                         /4/x   recorded 1   now 2
@@ -54,7 +51,8 @@ class TreeDiffTests {
     @Test
     void beyond_a_bound_lists_are_compared_by_index() {
         List<Integer> recorded = IntStream.range(0, 5_000).boxed().toList();
-        List<Integer> now = IntStream.range(0, 5_000).map(i -> i + 5_000).boxed().toList();
+        List<Integer> now =
+                IntStream.range(0, 5_000).map(i -> i + 5_000).boxed().toList();
         assertThat(TreeDiff.between(recorded, now, Ignores.none())).hasSize(5_000);
     }
 
@@ -64,8 +62,7 @@ class TreeDiffTests {
         var now = new ArrayList<>(recorded);
         now.add(70_000, -1);
         assertThat(TreeDiff.between(recorded, now, Ignores.none()))
-                .containsExactly(
-                        new Difference(TreePath.parse("/70000"), null, -1, Difference.Kind.ONLY_NOW));
+                .containsExactly(new Difference(TreePath.parse("/70000"), null, -1, Difference.Kind.ONLY_NOW));
     }
 
     @Test
@@ -77,7 +74,8 @@ class TreeDiffTests {
                 assertThat(CanonicalHash.of(a)).isEqualTo(CanonicalHash.of(b));
             }
         }
-        assertThat(TreeEquality.same(0.1, new BigDecimal("0.10"), Ignores.none())).isTrue();
+        assertThat(TreeEquality.same(0.1, new BigDecimal("0.10"), Ignores.none()))
+                .isTrue();
         assertThat(CanonicalHash.of(0.1)).isEqualTo(CanonicalHash.of(new BigDecimal("0.10")));
         assertThat(TreeEquality.same(0.1f, 0.1, Ignores.none())).isTrue();
         assertThat(TreeEquality.same(0.0, -0.0, Ignores.none())).isTrue();
@@ -85,7 +83,8 @@ class TreeDiffTests {
         assertThat(TreeEquality.same(Double.NaN, Float.NaN, Ignores.none())).isTrue();
         assertThat(CanonicalHash.of(Double.NaN)).isEqualTo(CanonicalHash.of(Float.NaN));
         assertThat(TreeEquality.same(Double.NaN, 1, Ignores.none())).isFalse();
-        assertThat(TreeEquality.same(9007199254740993L, 9007199254740992.0, Ignores.none())).isFalse();
+        assertThat(TreeEquality.same(9007199254740993L, 9007199254740992.0, Ignores.none()))
+                .isFalse();
         assertThat(TreeEquality.same(1, true, Ignores.none())).isFalse();
         assertThat(TreeEquality.same(1, "1", Ignores.none())).isFalse();
     }
@@ -94,14 +93,16 @@ class TreeDiffTests {
     void a_number_with_a_hostile_exponent_costs_nothing() {
         var huge = new BigDecimal("1e1000000000");
         assertThat(TreeEquality.same(huge, 1, Ignores.none())).isFalse();
-        assertThat(TreeEquality.same(huge, new BigDecimal("10e999999999"), Ignores.none())).isTrue();
+        assertThat(TreeEquality.same(huge, new BigDecimal("10e999999999"), Ignores.none()))
+                .isTrue();
         assertThat(CanonicalHash.of(huge)).isEqualTo(CanonicalHash.of(new BigDecimal("10e999999999")));
         assertThat(CanonicalHash.of(new BigDecimal("1e-1000000000"))).isNotEqualTo(CanonicalHash.of(huge));
     }
 
     @Test
     void bytes_are_compared_by_content() {
-        assertThat(TreeEquality.same(new byte[] {1, 2}, new byte[] {1, 2}, Ignores.none())).isTrue();
+        assertThat(TreeEquality.same(new byte[] {1, 2}, new byte[] {1, 2}, Ignores.none()))
+                .isTrue();
         assertThat(CanonicalHash.of(new byte[] {1, 2})).isEqualTo(CanonicalHash.of(new byte[] {1, 2}));
         assertThat(TreeDiff.between(new byte[] {1, 2}, new byte[] {1, 3, 4}, Ignores.none()))
                 .extracting(Difference::describe)
@@ -136,7 +137,8 @@ class TreeDiffTests {
 
     @Test
     void the_hash_does_not_depend_on_the_jvm() {
-        assertThat(CanonicalHash.of(tree("{'a':[1,'two',null,true],'b':{'c':0.5}}"))).isEqualTo(PINNED);
+        assertThat(CanonicalHash.of(tree("{'a':[1,'two',null,true],'b':{'c':0.5}}")))
+                .isEqualTo(PINNED);
     }
 
     private static final long PINNED = 7288015265329150433L;
@@ -144,10 +146,30 @@ class TreeDiffTests {
     @Test
     void near_trees_have_other_hashes() {
         var trees = List.of(
-                "null", "0", "''", "[]", "{}", "false", "true", "'0'", "[null]", "[[]]", "{'a':null}", "['a','b']",
-                "['b','a']", "{'a':'b'}", "{'b':'a'}", "[['a'],'b']", "['a',['b']]", "{'a':1,'b':2}", "{'a':2,'b':1}",
-                "'abcdefgh'", "'abcdefghi'", "'abcdefgh\\u0000'");
-        assertThat(trees.stream().map(text -> CanonicalHash.of(tree(text))).distinct()).hasSize(trees.size());
+                "null",
+                "0",
+                "''",
+                "[]",
+                "{}",
+                "false",
+                "true",
+                "'0'",
+                "[null]",
+                "[[]]",
+                "{'a':null}",
+                "['a','b']",
+                "['b','a']",
+                "{'a':'b'}",
+                "{'b':'a'}",
+                "[['a'],'b']",
+                "['a',['b']]",
+                "{'a':1,'b':2}",
+                "{'a':2,'b':1}",
+                "'abcdefgh'",
+                "'abcdefghi'",
+                "'abcdefgh\\u0000'");
+        assertThat(trees.stream().map(text -> CanonicalHash.of(tree(text))).distinct())
+                .hasSize(trees.size());
     }
 
     @Test
@@ -173,8 +195,8 @@ class TreeDiffTests {
     @Test
     void an_excerpt_keeps_line_breaks_visible_and_surrogates_whole() {
         String smile = "😀".repeat(40);
-        var difference = new Difference(
-                TreePath.root(), smile + "\n" + smile, smile + "\t" + smile, Difference.Kind.CHANGED);
+        var difference =
+                new Difference(TreePath.root(), smile + "\n" + smile, smile + "\t" + smile, Difference.Kind.CHANGED);
         assertThat(difference.excerpt().recorded())
                 .startsWith("…\"" + "😀".repeat(10) + "\\n")
                 .endsWith("😀\"…");
@@ -213,6 +235,7 @@ class TreeDiffTests {
         var withNull = new java.util.HashMap<String, @Nullable Object>();
         withNull.put("a", null);
         assertThat(TreeEquality.same(withNull, Map.of(), Ignores.none())).isFalse();
-        assertThat(TreeEquality.same(Arrays.asList((Object) null), List.of(), Ignores.none())).isFalse();
+        assertThat(TreeEquality.same(Arrays.asList((Object) null), List.of(), Ignores.none()))
+                .isFalse();
     }
 }

@@ -1,8 +1,5 @@
 package dev.reprise.tree;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,10 +7,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 class TreePathTests {
 
-    private static final Object TREE = Trees.json(
-            """
+    private static final Object TREE = Trees.json("""
             {"orderId":"A-17","at":1,"messages":[
               {"role":"user","parts":[{"content":"hi"}],"at":2},
               {"role":"tool","parts":[{"content":"a"},{"content":"b"}]}],
@@ -21,8 +20,17 @@ class TreePathTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/orderId", "/messages/*/parts/0/content", "/**/at", "/messages/-1", "/a~1b/~0/~2/~3", "/**",
-                "/a~01", "/ß 😀"})
+            strings = {
+                "",
+                "/orderId",
+                "/messages/*/parts/0/content",
+                "/**/at",
+                "/messages/-1",
+                "/a~1b/~0/~2/~3",
+                "/**",
+                "/a~01",
+                "/ß 😀"
+            })
     void a_path_round_trips(String text) {
         assertThat(TreePath.parse(text)).hasToString(text).isEqualTo(TreePath.parse(text));
     }
@@ -42,7 +50,9 @@ class TreePathTests {
         "/orderId/x, []"
     })
     void selects_places_in_order_and_each_once(String path, String places) {
-        assertThat(TreePath.parse(path).select(TREE).stream().map(TreePath.Found::path).toList())
+        assertThat(TreePath.parse(path).select(TREE).stream()
+                        .map(TreePath.Found::path)
+                        .toList())
                 .hasToString(places);
     }
 
@@ -65,22 +75,26 @@ class TreePathTests {
 
     @Test
     void a_child_is_escaped_so_that_it_names_the_member_itself() {
-        TreePath child = TreePath.root().child("a/b").child("**").child("").child(0).child(-1);
+        TreePath child =
+                TreePath.root().child("a/b").child("**").child("").child(0).child(-1);
         assertThat(child).hasToString("/a~1b/~2~2/~3/0/-1");
         assertThat(child.isConcrete()).isTrue();
         assertThat(TreePath.parse("/*").isConcrete()).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {
-        "orderId | \"orderId\" is no path: a path starts with \"/\", as in \"/orderId\"",
-        "$.a[0] | \"$.a[0]\" is no path: a path starts with \"/\", as in \"/messages/*/role\"",
-        "/a//b | \"/a//b\" is no path: at character 4, a name is missing (a member with an empty name is written ~3)",
-        "/a/ | \"/a/\" is no path: at character 4, a name is missing (a member with an empty name is written ~3)",
-        "/user* | \"/user*\" is no path: at character 6, \"*\" stands for a whole segment (the character itself is written ~2)",
-        "/a~ | \"/a~\" is no path: at character 3, \"~\" starts an escape: ~0 is \"~\", ~1 is \"/\", ~2 is \"*\", ~3 alone is \"\"",
-        "/a~3 | \"/a~3\" is no path: at character 3, \"~\" starts an escape: ~0 is \"~\", ~1 is \"/\", ~2 is \"*\", ~3 alone is \"\""
-    }, delimiter = '|')
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "orderId | \"orderId\" is no path: a path starts with \"/\", as in \"/orderId\"",
+                "$.a[0] | \"$.a[0]\" is no path: a path starts with \"/\", as in \"/messages/*/role\"",
+                "/a//b | \"/a//b\" is no path: at character 4, a name is missing (a member with an empty name is written ~3)",
+                "/a/ | \"/a/\" is no path: at character 4, a name is missing (a member with an empty name is written ~3)",
+                "/user* | \"/user*\" is no path: at character 6, \"*\" stands for a whole segment (the character itself is written ~2)",
+                "/a~ | \"/a~\" is no path: at character 3, \"~\" starts an escape: ~0 is \"~\", ~1 is \"/\", ~2 is \"*\", ~3 alone is \"\"",
+                "/a~3 | \"/a~3\" is no path: at character 3, \"~\" starts an escape: ~0 is \"~\", ~1 is \"/\", ~2 is \"*\", ~3 alone is \"\""
+            },
+            delimiter = '|')
     void a_text_that_is_no_path_is_refused_with_the_place(String text, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TreePath.parse(text))
