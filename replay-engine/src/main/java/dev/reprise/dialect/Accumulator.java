@@ -16,10 +16,12 @@ interface Accumulator {
     default void done() {}
 
     /** The body so far; null where there was nothing of this dialect. */
-    @Nullable Map<String, @Nullable Object> body();
+    @Nullable
+    Map<String, @Nullable Object> body();
 
     /** What the provider reported as an error in mid-stream. */
-    @Nullable Object error();
+    @Nullable
+    Object error();
 
     /** Whether the stream came to the end that its protocol foresees. */
     boolean ended();

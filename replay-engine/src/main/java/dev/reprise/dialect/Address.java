@@ -41,7 +41,8 @@ record Address(String path) {
     }
 
     /** The path segment that follows the last segment of this name, without any {@code :verb}. */
-    @Nullable String after(String segment) {
+    @Nullable
+    String after(String segment) {
         int at = path.lastIndexOf("/" + segment + "/");
         if (at < 0) {
             return null;
@@ -52,7 +53,8 @@ record Address(String path) {
     }
 
     /** The model in {@code …/models/{model}:verb}. */
-    @Nullable String modelBeforeVerb() {
+    @Nullable
+    String modelBeforeVerb() {
         int verb = path.lastIndexOf(':');
         int slash = path.lastIndexOf('/');
         return verb > slash ? decoded(path.substring(slash + 1, verb)) : null;

@@ -90,12 +90,11 @@ final class AnthropicMessages extends ChatDialect {
         if (!choice.isEmpty() || !(type instanceof String word)) {
             into.toolChoice = map;
         } else {
-            into.toolChoice =
-                    switch (word) {
-                        case "any" -> "required";
-                        case "tool" -> name == null ? map : Map.of("name", name);
-                        default -> word;
-                    };
+            into.toolChoice = switch (word) {
+                case "any" -> "required";
+                case "tool" -> name == null ? map : Map.of("name", name);
+                default -> word;
+            };
         }
     }
 
@@ -153,18 +152,17 @@ final class AnthropicMessages extends ChatDialect {
 
     private static Map<String, @Nullable Object> media(String modality, Members block) {
         var source = block.takeObject("source");
-        var lifted =
-                switch (String.valueOf(source.peek("type"))) {
-                    case "url" -> Shape.media("uri", modality, null, "uri", source.take("url"));
-                    case "file" -> Shape.media("file", modality, null, "file_id", source.take("file_id"));
-                    case "base64", "text" ->
-                        Shape.media("blob", modality, source.take("media_type"), "content", source.take("data"));
-                    default -> {
-                        var unknown = Shape.part(modality);
-                        unknown.put("source", source.rest());
-                        yield unknown;
-                    }
-                };
+        var lifted = switch (String.valueOf(source.peek("type"))) {
+            case "url" -> Shape.media("uri", modality, null, "uri", source.take("url"));
+            case "file" -> Shape.media("file", modality, null, "file_id", source.take("file_id"));
+            case "base64", "text" ->
+                Shape.media("blob", modality, source.take("media_type"), "content", source.take("data"));
+            default -> {
+                var unknown = Shape.part(modality);
+                unknown.put("source", source.rest());
+                yield unknown;
+            }
+        };
         if (!lifted.containsKey("source")) {
             source.drop("type").restInto(lifted);
         }
@@ -173,7 +171,8 @@ final class AnthropicMessages extends ChatDialect {
     }
 
     @Override
-    @Nullable Map<String, @Nullable Object> answer(Members body) {
+    @Nullable
+    Map<String, @Nullable Object> answer(Members body) {
         if (!body.has("content") || !(body.peek("content") instanceof List<?>)) {
             return null;
         }

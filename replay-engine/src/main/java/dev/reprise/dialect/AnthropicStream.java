@@ -140,8 +140,8 @@ final class AnthropicStream implements Accumulator {
             if (json.length() > 0) {
                 start.set("input", Shape.arguments(json.toString()));
                 if (!start.has("type")) {
-                start.set("type", "tool_use");
-            }
+                    start.set("type", "tool_use");
+                }
             }
             if (!citations.isEmpty()) {
                 start.set("citations", citations);

@@ -95,10 +95,10 @@ final class AwsFraming implements Framing {
             int type = held[at++];
             int length = fixedLength(type);
             if (length < 0) {
-                if (at + 2 > end || type != 6 && type != 7) {
+                if (at + 2 > end || (type != 6 && type != 7)) {
                     break;
                 }
-                length = (held[at] & 0xFF) << 8 | held[at + 1] & 0xFF;
+                length = ((held[at] & 0xFF) << 8) | (held[at + 1] & 0xFF);
                 at += 2;
             }
             if (at + length > end) {
@@ -126,7 +126,10 @@ final class AwsFraming implements Framing {
     }
 
     private int integer(int at) {
-        return (held[at] & 0xFF) << 24 | (held[at + 1] & 0xFF) << 16 | (held[at + 2] & 0xFF) << 8 | held[at + 3] & 0xFF;
+        return ((held[at] & 0xFF) << 24)
+                | ((held[at + 1] & 0xFF) << 16)
+                | ((held[at + 2] & 0xFF) << 8)
+                | (held[at + 3] & 0xFF);
     }
 
     private int sum(int length) {

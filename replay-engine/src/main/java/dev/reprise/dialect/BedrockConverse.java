@@ -64,8 +64,9 @@ final class BedrockConverse extends ChatDialect {
         }
         var tool = Members.of(spec);
         Object schema = tool.take("inputSchema");
-        boolean wrapped = schema instanceof Map<?, ?> inner && inner.size() == 1 && inner.containsKey("json");
-        Object bare = wrapped ? ((Map<?, ?>) schema).get("json") : schema;
+        Object bare = schema instanceof Map<?, ?> inner && inner.size() == 1 && inner.containsKey("json")
+                ? inner.get("json")
+                : schema;
         return Shape.tool(tool.take("name"), tool.take("description"), bare, tool);
     }
 
@@ -92,7 +93,8 @@ final class BedrockConverse extends ChatDialect {
     }
 
     @Override
-    @Nullable Map<String, @Nullable Object> answer(Members body) {
+    @Nullable
+    Map<String, @Nullable Object> answer(Members body) {
         if (!(body.takeObject("output").take("message") instanceof Map<?, ?> given)) {
             return null;
         }

@@ -134,7 +134,8 @@ final class BedrockConverseStream implements Accumulator {
         Map<String, @Nullable Object> whole() {
             if (isToolUse) {
                 Object input = toolUse.get("input");
-                toolUse.set("input", input == null || input.equals("") ? new LinkedHashMap<>() : Shape.arguments(input));
+                toolUse.set(
+                        "input", input == null || input.equals("") ? new LinkedHashMap<>() : Shape.arguments(input));
                 other.set("toolUse", toolUse.whole());
             } else if (text.has("text")) {
                 other.setAll(text.whole());

@@ -41,7 +41,8 @@ final class BedrockParts {
                 }
             }
         }
-        String name = map.isEmpty() ? "empty" : String.valueOf(map.keySet().iterator().next());
+        String name =
+                map.isEmpty() ? "empty" : String.valueOf(map.keySet().iterator().next());
         var lifted = Shape.part(name);
         block.restInto(lifted);
         parts.add(lifted);
@@ -49,8 +50,7 @@ final class BedrockParts {
 
     private static @Nullable Map<String, @Nullable Object> known(String name, Members inner) {
         return switch (name) {
-            case "toolUse" ->
-                Shape.toolCall(inner.take("toolUseId"), inner.take("name"), inner.take("input"), inner);
+            case "toolUse" -> Shape.toolCall(inner.take("toolUseId"), inner.take("name"), inner.take("input"), inner);
             case "toolResult" -> {
                 if ("success".equals(inner.peek("status"))) {
                     inner.drop("status");
@@ -93,7 +93,12 @@ final class BedrockParts {
         String mimeType = format == null || modality.equals("document") ? null : modality + "/" + format;
         var lifted = source.has("bytes")
                 ? Shape.media("blob", modality, mimeType, "content", source.take("bytes"))
-                : Shape.media("uri", modality, mimeType, "uri", source.takeObject("s3Location").take("uri"));
+                : Shape.media(
+                        "uri",
+                        modality,
+                        mimeType,
+                        "uri",
+                        source.takeObject("s3Location").take("uri"));
         if (mimeType == null) {
             Shape.put(lifted, "format", format);
         }

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A chat request while it is being lifted. */
 final class ChatRequest {
 
-    @Nullable Object model;
+    @Nullable
+    Object model;
 
-    @Nullable Object toolChoice;
+    @Nullable
+    Object toolChoice;
 
     final List<@Nullable Object> messages = new ArrayList<>();
     final List<@Nullable Object> tools = new ArrayList<>();

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A chat response while it is being lifted. Why a message ended stands beside the messages, never inside. */
 final class ChatResponse {
 
-    @Nullable Object id;
+    @Nullable
+    Object id;
 
-    @Nullable Object model;
+    @Nullable
+    Object model;
 
     final List<@Nullable Object> messages = new ArrayList<>();
     final List<@Nullable Object> finishReasons = new ArrayList<>();

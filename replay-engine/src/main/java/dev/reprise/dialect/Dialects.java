@@ -38,7 +38,8 @@ public final class Dialects {
      * @param url a whole URL or its path, with or without a query
      */
     public static Optional<Dialect> recognise(String method, String url, byte[] body, int offset, int length) {
-        return all().filter(dialect -> speaks(dialect, method, url, body, offset, length)).findFirst();
+        return all().filter(dialect -> speaks(dialect, method, url, body, offset, length))
+                .findFirst();
     }
 
     /** Finds the dialect of this name, for a request that was recognised when it was recorded. */

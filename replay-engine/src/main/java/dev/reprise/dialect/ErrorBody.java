@@ -12,11 +12,11 @@ final class ErrorBody {
     private ErrorBody() {}
 
     static boolean is(int status, @Nullable Object body) {
-        return status >= 400 || body instanceof Map<?, ?> map && isError(map);
+        return status >= 400 || (body instanceof Map<?, ?> map && isError(map));
     }
 
     private static boolean isError(Map<?, ?> body) {
-        return "error".equals(body.get("type")) || body.get("error") != null && !body.containsKey("output");
+        return "error".equals(body.get("type")) || (body.get("error") != null && !body.containsKey("output"));
     }
 
     static Map<String, @Nullable Object> lift(int status, @Nullable Object body) {

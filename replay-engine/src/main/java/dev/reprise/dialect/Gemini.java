@@ -110,13 +110,12 @@ final class Gemini extends ChatDialect {
         Object mode = calling.take("mode");
         List<?> allowed = calling.takeList("allowedFunctionNames");
         if (mode != null && calling.isEmpty()) {
-            into.toolChoice =
-                    switch (String.valueOf(mode)) {
-                        case "AUTO" -> "auto";
-                        case "NONE" -> "none";
-                        case "ANY" -> "required";
-                        default -> mode;
-                    };
+            into.toolChoice = switch (String.valueOf(mode)) {
+                case "AUTO" -> "auto";
+                case "NONE" -> "none";
+                case "ANY" -> "required";
+                default -> mode;
+            };
         } else if (mode != null) {
             calling.put("mode", mode);
             into.toolChoice = calling.rest();
@@ -150,7 +149,8 @@ final class Gemini extends ChatDialect {
     }
 
     @Override
-    @Nullable Map<String, @Nullable Object> answer(Members body) {
+    @Nullable
+    Map<String, @Nullable Object> answer(Members body) {
         List<?> candidates = body.takeList("candidates");
         var feedback = body.takeObject("promptFeedback");
         if (candidates == null && feedback.isEmpty()) {
@@ -185,16 +185,17 @@ final class Gemini extends ChatDialect {
     }
 
     private static @Nullable Object finishReason(@Nullable Object given, @Nullable Object message) {
-        return given instanceof String reason
-                ? switch (reason) {
-                    case "STOP" -> Shape.callsTool(message) ? "tool_calls" : "stop";
-                    case "MAX_TOKENS" -> "length";
-                    case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY" ->
-                        "content_filter";
-                    case "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL" -> "error";
-                    default -> reason.toLowerCase(Locale.ROOT);
-                }
-                : given;
+        return given instanceof String reason ? word(reason, message) : given;
+    }
+
+    private static String word(String reason, @Nullable Object message) {
+        return switch (reason) {
+            case "STOP" -> Shape.callsTool(message) ? "tool_calls" : "stop";
+            case "MAX_TOKENS" -> "length";
+            case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY" -> "content_filter";
+            case "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL" -> "error";
+            default -> reason.toLowerCase(Locale.ROOT);
+        };
     }
 
     @Override

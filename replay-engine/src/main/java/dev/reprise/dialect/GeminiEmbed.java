@@ -22,7 +22,7 @@ final class GeminiEmbed extends EmbeddingDialect {
     boolean speaks(Address address, BodyGlance body) {
         return address.endsWith(":embedContent")
                 || address.endsWith(":batchEmbedContents")
-                || address.endsWith(":predict") && address.path().contains("embedding") && body.has("instances");
+                || (address.endsWith(":predict") && address.path().contains("embedding") && body.has("instances"));
     }
 
     @Override

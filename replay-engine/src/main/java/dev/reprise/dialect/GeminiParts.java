@@ -37,11 +37,10 @@ final class GeminiParts {
     }
 
     static void add(@Nullable Object part, List<@Nullable Object> joined) {
-        if (!isPlainText(part)) {
+        if (!(part instanceof Map<?, ?> map) || !isPlainText(map)) {
             joined.add(part);
             return;
         }
-        Map<?, ?> map = (Map<?, ?>) part;
         boolean thought = Boolean.TRUE.equals(map.get("thought"));
         Object last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
         Pieces text = last instanceof Pieces before && before.has("thought") == thought ? before : new Pieces();
@@ -54,12 +53,12 @@ final class GeminiParts {
         text.append("text", String.valueOf(map.get("text")));
     }
 
-    private static boolean isPlainText(@Nullable Object part) {
-        return part instanceof Map<?, ?> map
-                && map.get("text") instanceof String
-                && map.entrySet().stream().allMatch(member -> member.getKey().equals("text")
-                        || member.getKey().equals("thought") && !(member.getValue() instanceof String)
-                        || member.getValue() == null);
+    private static boolean isPlainText(Map<?, ?> map) {
+        return map.get("text") instanceof String
+                && map.entrySet().stream()
+                        .allMatch(member -> member.getKey().equals("text")
+                                || (member.getKey().equals("thought") && !(member.getValue() instanceof String))
+                                || member.getValue() == null);
     }
 
     private static void part(@Nullable Object given, List<@Nullable Object> parts) {
@@ -90,8 +89,7 @@ final class GeminiParts {
         }
         var answer = part.takeObject("functionResponse", "function_response");
         if (!answer.isEmpty()) {
-            var lifted =
-                    Shape.toolResponse(answer.take("id"), answer.take("name"), answer.take("response"), answer);
+            var lifted = Shape.toolResponse(answer.take("id"), answer.take("name"), answer.take("response"), answer);
             part.restInto(lifted);
             return lifted;
         }

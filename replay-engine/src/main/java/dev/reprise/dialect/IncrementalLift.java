@@ -79,7 +79,7 @@ public final class IncrementalLift {
     private static boolean isSame(Previous before, Previous now, int index) {
         Object one = before.messages.get(index);
         Object other = now.messages.get(index);
-        return one == other || index < now.headCount && Objects.equals(one, other);
+        return one == other || (index < now.headCount && Objects.equals(one, other));
     }
 
     private static @Nullable Previous next(
@@ -90,23 +90,22 @@ public final class IncrementalLift {
         Spans spans;
         if (before != null && common > before.spans.open()) {
             known = before.elementsWithin(common);
-            spans = Spans.continued(body, before.spans, known, dialect.conversation());
+            spans = Spans.continued(body, before.spans, known);
         } else {
             spans = Spans.find(body, dialect.conversation());
         }
         if (spans == null) {
             return null;
         }
-        LiftedRequest head = before != null && before.hasSameHead(url, body, spans) ? before.head : null;
-        if (head == null) {
-            if (!spans.isFollowedCleanly(body, dialect.conversation())) {
-                return null;
-            }
-            head = head(dialect, method, url, body, spans);
+        Previous lifted;
+        if (before != null && before.hasSameHead(url, body, spans)) {
+            lifted = new Previous(url, body, spans, before.head, before.headWithoutMessages);
+        } else if (spans.isFollowedCleanly(body, dialect.conversation())) {
+            LiftedRequest head = head(dialect, method, url, body, spans);
+            lifted = new Previous(url, body, spans, head, withoutMessages(head));
+        } else {
+            return null;
         }
-        var lifted = before != null && head == before.head
-                ? new Previous(url, body, spans, head, before.headWithoutMessages)
-                : new Previous(url, body, spans, head, withoutMessages(head));
         lifted.fill(dialect, before, known);
         return lifted;
     }

@@ -30,7 +30,7 @@ final class JsonFraming implements Framing {
                 }
             } else if (b == '"') {
                 inString = depth > 0;
-            } else if (b == '{' || b == '[' && depth > 0) {
+            } else if (b == '{' || (b == '[' && depth > 0)) {
                 if (depth++ == 0) {
                     start = i;
                 }

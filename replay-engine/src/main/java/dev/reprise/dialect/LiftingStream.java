@@ -86,7 +86,8 @@ final class LiftingStream implements StreamLift {
         if (body == null && error == null && events == 1) {
             // A server that does not stream, asked to, answers with the whole body.
             Map<String, @Nullable Object> whole = dialect.response(200, lastEvent);
-            return new LiftedStream(whole, !unreadable && (whole.containsKey("messages") || whole.containsKey("embeddings")));
+            return new LiftedStream(
+                    whole, !unreadable && (whole.containsKey("messages") || whole.containsKey("embeddings")));
         }
         Map<String, @Nullable Object> response = new LinkedHashMap<>();
         if (body != null) {

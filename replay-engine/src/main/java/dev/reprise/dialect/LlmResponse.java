@@ -36,7 +36,9 @@ public record LlmResponse(
 
     /** The tools that the answer asks for. */
     public List<ToolCall> toolCalls() {
-        return answer().stream().flatMap(message -> message.toolCalls().stream()).toList();
+        return answer().stream()
+                .flatMap(message -> message.toolCalls().stream())
+                .toList();
     }
 
     private List<LlmMessage> answer() {

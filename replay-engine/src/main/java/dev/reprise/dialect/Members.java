@@ -31,12 +31,14 @@ final class Members {
         return left.get(name) != null;
     }
 
-    @Nullable Object peek(String name) {
+    @Nullable
+    Object peek(String name) {
         return left.get(name);
     }
 
     /** Takes the first of these members that is there and not null. */
-    @Nullable Object take(String... names) {
+    @Nullable
+    Object take(String... names) {
         for (String name : names) {
             Object value = left.remove(name);
             if (value != null) {
@@ -46,11 +48,13 @@ final class Members {
         return null;
     }
 
-    @Nullable String takeText(String name) {
+    @Nullable
+    String takeText(String name) {
         return left.get(name) instanceof String text && left.remove(name) != null ? text : null;
     }
 
-    @Nullable List<?> takeList(String name) {
+    @Nullable
+    List<?> takeList(String name) {
         return left.get(name) instanceof List<?> list && left.remove(name) != null ? list : null;
     }
 

@@ -54,8 +54,7 @@ final class OllamaChat extends ChatDialect {
             var content = new ArrayList<@Nullable Object>();
             OpenAiParts.content(message.take("content"), content);
             Object name = message.take("tool_name", "name");
-            parts.add(Shape.toolResponse(
-                    message.take("tool_call_id"), name, Shape.response(content), Members.none()));
+            parts.add(Shape.toolResponse(message.take("tool_call_id"), name, Shape.response(content), Members.none()));
             into.add(Shape.message(role, parts, message));
             return;
         }
@@ -76,7 +75,8 @@ final class OllamaChat extends ChatDialect {
     }
 
     @Override
-    @Nullable Map<String, @Nullable Object> answer(Members body) {
+    @Nullable
+    Map<String, @Nullable Object> answer(Members body) {
         if (!(body.take("message") instanceof Map<?, ?> given)) {
             return null;
         }
@@ -89,7 +89,8 @@ final class OllamaChat extends ChatDialect {
         Object reason = body.take("done_reason");
         boolean calls = Shape.callsTool(response.messages.get(0));
         boolean done = Boolean.TRUE.equals(body.take("done"));
-        response.finishReasons.add(calls && "stop".equals(reason) ? "tool_calls" : reason == null && done ? "stop" : reason);
+        response.finishReasons.add(
+                calls && "stop".equals(reason) ? "tool_calls" : reason == null && done ? "stop" : reason);
         Object input = body.take("prompt_eval_count");
         Object output = body.take("eval_count");
         response.usage.count("input_tokens", input).count("output_tokens", output);

@@ -14,8 +14,8 @@ final class OllamaEmbed extends EmbeddingDialect {
 
     @Override
     boolean speaks(Address address, BodyGlance body) {
-        return address.endsWith("/api/embed") && body.has("input")
-                || address.endsWith("/api/embeddings") && body.has("prompt") && !body.has("input");
+        return (address.endsWith("/api/embed") && body.has("input"))
+                || (address.endsWith("/api/embeddings") && body.has("prompt") && !body.has("input"));
     }
 
     @Override

@@ -111,7 +111,8 @@ final class OpenAiChat extends ChatDialect {
     }
 
     @Override
-    @Nullable Map<String, @Nullable Object> answer(Members body) {
+    @Nullable
+    Map<String, @Nullable Object> answer(Members body) {
         List<?> choices = body.takeList("choices");
         if (choices == null) {
             return null;
@@ -130,8 +131,12 @@ final class OpenAiChat extends ChatDialect {
         response.usage
                 .count("input_tokens", usage.take("prompt_tokens"))
                 .count("output_tokens", usage.take("completion_tokens"))
-                .count("cached_input_tokens", usage.takeObject("prompt_tokens_details").take("cached_tokens"))
-                .count("reasoning_tokens", usage.takeObject("completion_tokens_details").take("reasoning_tokens"))
+                .count(
+                        "cached_input_tokens",
+                        usage.takeObject("prompt_tokens_details").take("cached_tokens"))
+                .count(
+                        "reasoning_tokens",
+                        usage.takeObject("completion_tokens_details").take("reasoning_tokens"))
                 .count("total_tokens", usage.take("total_tokens"));
         return response.lifted();
     }

@@ -116,13 +116,14 @@ final class OpenAiChatStream implements Accumulator {
 
         /** Some servers leave the index out, others give every call the same one. */
         private Pieces find(Members delta, Members function) {
-            Object id = delta.peek("id");
-            boolean named = id != null && !"".equals(id) && function.has("name");
+            Object given = delta.peek("id");
+            Object id = given == null ? "" : given;
+            boolean named = !id.equals("") && function.has("name");
             long index = delta.peek("index") instanceof Number number
                     ? number.longValue()
                     : named ? calls.size() : Math.max(0, calls.size() - 1);
             Pieces there = callAt.get(index);
-            if (there == null || named && there.has("id") && !id.equals(there.get("id"))) {
+            if (there == null || (named && there.has("id") && !id.equals(there.get("id")))) {
                 there = new Pieces();
                 calls.add(there);
                 callAt.put(index, there);

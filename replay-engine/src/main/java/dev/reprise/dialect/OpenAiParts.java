@@ -24,17 +24,21 @@ final class OpenAiParts {
             Shape.addText(parts, text);
             return;
         }
-        if (!(given instanceof Map<?, ?> map) || !(map.get("type") instanceof String type)) {
+        Object type = given instanceof Map<?, ?> map ? map.get("type") : null;
+        if (type instanceof String named) {
+            typed(named, given, parts);
+        } else {
             parts.add(Shape.raw(given));
-            return;
         }
-        var part = Members.of(map).dropEmpty("annotations", "logprobs");
-        String payload =
-                switch (type) {
-                    case "text", "input_text", "output_text", "summary_text", "reasoning_text" -> part.takeText("text");
-                    case "refusal" -> part.takeText("refusal");
-                    default -> null;
-                };
+    }
+
+    private static void typed(String type, @Nullable Object given, List<@Nullable Object> parts) {
+        var part = Members.of(given).dropEmpty("annotations", "logprobs");
+        String payload = switch (type) {
+            case "text", "input_text", "output_text", "summary_text", "reasoning_text" -> part.takeText("text");
+            case "refusal" -> part.takeText("refusal");
+            default -> null;
+        };
         if (payload != null) {
             part.drop("type");
             Shape.addText(parts, type.equals("refusal") ? type : "text", payload, part);
@@ -114,8 +118,7 @@ final class OpenAiParts {
         var call = Members.of(map).drop("index");
         if (map.get("function") instanceof Map<?, ?>) {
             var function = call.drop("type").takeObject("function").drop("index");
-            var lifted =
-                    Shape.toolCall(call.take("id"), function.take("name"), function.take("arguments"), function);
+            var lifted = Shape.toolCall(call.take("id"), function.take("name"), function.take("arguments"), function);
             call.restInto(lifted);
             return lifted;
         }
@@ -140,8 +143,8 @@ final class OpenAiParts {
         }
         var tool = Members.of(map).drop("type");
         var function = map.get("function") instanceof Map<?, ?> ? tool.takeObject("function") : tool;
-        var lifted = Shape.tool(
-                function.take("name"), function.take("description"), function.take("parameters"), function);
+        var lifted =
+                Shape.tool(function.take("name"), function.take("description"), function.take("parameters"), function);
         if (function != tool) {
             tool.restInto(lifted);
         }

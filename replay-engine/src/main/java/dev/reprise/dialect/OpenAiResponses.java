@@ -31,7 +31,8 @@ final class OpenAiResponses extends ChatDialect {
 
     @Override
     boolean speaks(Address address, BodyGlance body) {
-        return address.endsWith("/responses") && (body.has("model") || body.has("prompt"))
+        return address.endsWith("/responses")
+                && (body.has("model") || body.has("prompt"))
                 && (body.has("input") || body.has("prompt") || body.has("previous_response_id"));
     }
 
@@ -91,7 +92,8 @@ final class OpenAiResponses extends ChatDialect {
                 String role = item.takeText("role");
                 OpenAiParts.content(item.take("content"), parts);
                 item.drop("type", "id", "status");
-                return Shape.message(role == null ? "unknown" : role.equals("developer") ? "system" : role, parts, item);
+                return Shape.message(
+                        role == null ? "unknown" : role.equals("developer") ? "system" : role, parts, item);
             }
             case "function_call" -> {
                 item.drop("type", "id", "status");
@@ -146,7 +148,8 @@ final class OpenAiResponses extends ChatDialect {
     }
 
     @Override
-    @Nullable Map<String, @Nullable Object> answer(Members body) {
+    @Nullable
+    Map<String, @Nullable Object> answer(Members body) {
         List<?> output = body.takeList("output");
         if (output == null) {
             return null;
@@ -160,8 +163,12 @@ final class OpenAiResponses extends ChatDialect {
         response.usage
                 .count("input_tokens", usage.take("input_tokens"))
                 .count("output_tokens", usage.take("output_tokens"))
-                .count("cached_input_tokens", usage.takeObject("input_tokens_details").take("cached_tokens"))
-                .count("reasoning_tokens", usage.takeObject("output_tokens_details").take("reasoning_tokens"))
+                .count(
+                        "cached_input_tokens",
+                        usage.takeObject("input_tokens_details").take("cached_tokens"))
+                .count(
+                        "reasoning_tokens",
+                        usage.takeObject("output_tokens_details").take("reasoning_tokens"))
                 .count("total_tokens", usage.take("total_tokens"));
         var lifted = response.lifted();
         if (body.has("error")) {

@@ -98,7 +98,8 @@ final class OpenAiResponsesStream implements Accumulator {
             }
         }
 
-        @Nullable Object whole() {
+        @Nullable
+        Object whole() {
             if (done != null) {
                 return done;
             }

@@ -27,7 +27,7 @@ final class Parameters {
     void move(Members body, Map<String, @Nullable Object> into) {
         names.forEach((provider, shared) -> {
             Object value = body.take(provider);
-            if (value == null || shared.equals("stream") && Boolean.FALSE.equals(value)) {
+            if (value == null || (shared.equals("stream") && Boolean.FALSE.equals(value))) {
                 return;
             }
             String name = into.containsKey(shared) ? provider : shared;

@@ -35,7 +35,8 @@ final class Pieces {
         }
     }
 
-    @Nullable Object get(String name) {
+    @Nullable
+    Object get(String name) {
         Object value = members.get(name);
         return value instanceof StringBuilder text ? text.toString() : value;
     }
@@ -66,7 +67,8 @@ final class Pieces {
 
     Map<String, @Nullable Object> whole() {
         var whole = new LinkedHashMap<String, @Nullable Object>();
-        members.forEach((name, value) -> whole.put(name, value instanceof StringBuilder text ? text.toString() : value));
+        members.forEach(
+                (name, value) -> whole.put(name, value instanceof StringBuilder text ? text.toString() : value));
         return whole;
     }
 }

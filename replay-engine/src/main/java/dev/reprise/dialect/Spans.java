@@ -29,12 +29,12 @@ record Spans(int open, int close, int[] bounds) {
     static @Nullable Spans find(byte[] body, String member) {
         var skimmer = new Skimmer(body);
         int open = findArray(body, skimmer, member);
-        return open < 0 ? null : from(body, skimmer, open, new int[0], 0, member);
+        return open < 0 ? null : from(body, skimmer, open, new int[0], 0);
     }
 
     /** Continues behind elements that are known to be the same as in an earlier body. */
-    static @Nullable Spans continued(byte[] body, Spans earlier, int known, String member) {
-        return from(body, new Skimmer(body), earlier.open, earlier.bounds, known, member);
+    static @Nullable Spans continued(byte[] body, Spans earlier, int known) {
+        return from(body, new Skimmer(body), earlier.open, earlier.bounds, known);
     }
 
     private static int findArray(byte[] body, Skimmer skimmer, String member) {
@@ -79,8 +79,7 @@ record Spans(int open, int close, int[] bounds) {
         return false;
     }
 
-    private static @Nullable Spans from(
-            byte[] body, Skimmer skimmer, int open, int[] before, int known, String member) {
+    private static @Nullable Spans from(byte[] body, Skimmer skimmer, int open, int[] before, int known) {
         int[] bounds = Arrays.copyOf(before, Math.max(16, 2 * known + 16));
         int count = known;
         int at = skimmer.skipSpace(known == 0 ? open : before[2 * known - 1]);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments a tree; the text as it came where it was no JSON object
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ToolCall(@Nullable String id, String name, @Nullable Object arguments) {
+public record ToolCall(
+        @Nullable String id, String name, @Nullable Object arguments) {
 
     static ToolCall of(Map<?, ?> part) {
         return new ToolCall(
