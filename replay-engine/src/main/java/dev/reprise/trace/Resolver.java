@@ -1,0 +1,199 @@
+package dev.reprise.trace;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows references. Definitions are shared, not copied, and their full size is counted before anyone walks through
+ * them: a few lines that double each other are refused, whatever they cost in memory.
+ */
+final class Resolver {
+
+    /** How deep a value may nest once its references are followed. */
+    static final int MAX_DEPTH = 2 * Encoder.MAX_DEPTH;
+
+    /** How much text the definitions that are kept may stand for. */
+    private static final long CACHED = 8L << 20;
+
+    private final Payloads payloads;
+    private final TraceIndex index;
+    private final ReadLimits limits;
+    private final LinkedHashMap<Integer, Resolved> cache = new LinkedHashMap<>(64, 0.75f, true);
+    private long cached;
+
+    /** How many lists, objects and references the walk is inside of just now. */
+    private int inside;
+
+    Resolver(Payloads payloads, TraceIndex index, ReadLimits limits) {
+        this.payloads = payloads;
+        this.index = index;
+        this.limits = limits;
+    }
+
+    /** A value without references, how much text it stands for, how deep it nests, and how much of that is its own. */
+    private record Resolved(@Nullable Object value, long size, int depth, long own) {}
+
+    /** How much a value stands for so far. */
+    private static final class Tally {
+        private long size;
+        private int depth;
+    }
+
+    /** The tree that stands in the line at {@code offset}, without references, unmodifiable. */
+    synchronized @Nullable Object resolve(@Nullable Object tree, long offset) throws TraceUnreadable {
+        inside = 0;
+        return follow(tree, offset, 0, new Tally());
+    }
+
+    private @Nullable Object follow(@Nullable Object tree, long offset, int depth, Tally tally) throws TraceUnreadable {
+        if (++inside > MAX_DEPTH + 1) {
+            throw tooDeep(offset);
+        }
+        Object result = followed(tree, offset, depth, tally);
+        inside--;
+        return result;
+    }
+
+    private @Nullable Object followed(@Nullable Object tree, long offset, int depth, Tally tally)
+            throws TraceUnreadable {
+        if (tree instanceof Fact.Ref ref) {
+            Resolved resolved = definition(ref.id(), offset);
+            count(tally, resolved.size, depth + 1 + resolved.depth, offset);
+            return resolved.value;
+        }
+        if (tree instanceof Map<?, ?> map) {
+            count(tally, 2, depth + 1, offset);
+            var result = new LinkedHashMap<String, @Nullable Object>(map.size() * 2);
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                String name = String.valueOf(member.getKey());
+                count(tally, name.length() + 4L, depth, offset);
+                result.put(name, follow(member.getValue(), offset, depth + 1, tally));
+            }
+            return Collections.unmodifiableMap(result);
+        }
+        if (tree instanceof List<?> list) {
+            count(tally, 2, depth + 1, offset);
+            var result = new ArrayList<@Nullable Object>(list.size());
+            for (Object element : list) {
+                result.add(follow(element, offset, depth + 1, tally));
+            }
+            return Collections.unmodifiableList(result);
+        }
+        count(tally, leaf(tree), depth, offset);
+        return tree;
+    }
+
+    private static long leaf(@Nullable Object tree) {
+        if (tree instanceof String text) {
+            return text.length() + 3L;
+        }
+        return tree instanceof byte[] bytes ? bytes.length * 4L / 3 + 16 : 8;
+    }
+
+    private void count(Tally tally, long more, int depth, long offset) throws TraceUnreadable {
+        tally.size += more;
+        tally.depth = Math.max(tally.depth, depth);
+        if (tally.size > limits.value()) {
+            throw TraceUnreadable.tooLarge(
+                    payloads.here(offset), "it stands for more than " + limits.value() + " bytes");
+        }
+        if (depth > MAX_DEPTH) {
+            throw tooDeep(offset);
+        }
+    }
+
+    private TraceUnreadable tooDeep(long offset) {
+        return TraceUnreadable.tooDeep(
+                payloads.here(offset), "nested deeper than " + MAX_DEPTH + " once its references are followed");
+    }
+
+    private Resolved definition(int id, long offset) throws TraceUnreadable {
+        Resolved known = cache.get(id);
+        if (known != null) {
+            return known;
+        }
+        Fact.Def def = read(id, offset);
+        Resolved resolved = def.items() == null ? resolved(def.value(), index.defOffset(id)) : conversation(def);
+        keep(id, resolved);
+        return resolved;
+    }
+
+    private Resolved resolved(@Nullable Object value, long offset) throws TraceUnreadable {
+        var tally = new Tally();
+        Object result = follow(value, offset, 0, tally);
+        return new Resolved(result, tally.size, tally.depth, tally.size);
+    }
+
+    private Fact.Def read(int id, long offset) throws TraceUnreadable {
+        if (id > index.definitions() || index.defOffset(id) >= offset) {
+            throw TraceUnreadable.reference(
+                    payloads.here(offset), "it refers to definition " + id + ", which does not stand before it");
+        }
+        return payloads.read(index.defOffset(id), parts -> {
+            if (!(parts.fact() instanceof Fact.Def def)) {
+                throw Malformed.because("a definition expected");
+            }
+            return def;
+        });
+    }
+
+    /** Walks back to the first definition, or one that is known, then forward: a chain may be long, but not deep. */
+    private Resolved conversation(Fact.Def last) throws TraceUnreadable {
+        var way = new ArrayList<Fact.Def>();
+        Resolved before = null;
+        for (Fact.Def def = last; ; def = read(def.after(), index.defOffset(def.id()))) {
+            way.add(def);
+            before = cache.get(def.after());
+            if (def.after() == 0 || before != null) {
+                break;
+            }
+        }
+        var tally = new Tally();
+        var list = new ArrayList<@Nullable Object>();
+        long offset = index.defOffset(last.id());
+        count(tally, 2, 1, offset);
+        if (before != null) {
+            if (!(before.value instanceof List<?> items)) {
+                throw notAList(way.get(way.size() - 1));
+            }
+            list.addAll(items);
+            count(tally, before.size, before.depth, offset);
+        }
+        long own = 0;
+        inside++;
+        for (int i = way.size() - 1; i >= 0; i--) {
+            List<@Nullable Object> items = way.get(i).items();
+            if (items == null) {
+                throw notAList(way.get(i + 1));
+            }
+            long size = tally.size;
+            for (Object item : items) {
+                list.add(follow(item, index.defOffset(way.get(i).id()), 1, tally));
+            }
+            own += tally.size - size;
+        }
+        inside--;
+        // the items of what came before are shared with it; of its own, a list has a pointer for each
+        return new Resolved(Collections.unmodifiableList(list), tally.size, tally.depth, own + list.size() * 8L);
+    }
+
+    private TraceUnreadable notAList(Fact.Def def) {
+        return TraceUnreadable.malformed(
+                payloads.here(index.defOffset(def.id())),
+                "definition " + def.id() + " goes on after " + def.after() + ", which is no list");
+    }
+
+    private void keep(int id, Resolved resolved) {
+        cache.put(id, resolved);
+        cached += resolved.own;
+        var eldest = cache.entrySet().iterator();
+        while (cached > CACHED && cache.size() > 1) {
+            cached -= eldest.next().getValue().own;
+            eldest.remove();
+        }
+    }
+}
