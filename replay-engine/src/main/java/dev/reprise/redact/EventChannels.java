@@ -1,0 +1,141 @@
+package dev.reprise.redact;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The texts that a stream of events carries in pieces. Whoever sends it, a piece of a text stands at the same path of
+ * one event after the other; so the strings at each path are joined, redacted as one text, and written back piece by
+ * piece. A string that is the same in successive events is an id and is not joined.
+ */
+final class EventChannels {
+
+    private static final int REPEATED_ID = 6;
+
+    /** A piece: where it stands as written, and where in the joined text. */
+    private record Piece(int start, int end, int offset, int length) {}
+
+    private static final class Channel {
+        final StringBuilder joined = new StringBuilder();
+        final List<Piece> pieces = new ArrayList<>();
+        String last = "";
+    }
+
+    private final String text;
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Map<String, Integer> positions = new HashMap<>();
+
+    private EventChannels(String text) {
+        this.text = text;
+        int line = 0;
+        while (line < text.length()) {
+            int end = text.indexOf('\n', line);
+            end = end < 0 ? text.length() : end;
+            event(line, end);
+            line = end + 1;
+        }
+    }
+
+    /** Server-sent events, or JSON line by line. */
+    static boolean looksLikeEvents(byte[] s) {
+        if (s.length < 8) {
+            return false;
+        }
+        for (String field : new String[] {"data:", "event:", "id:", "retry:", ":"}) {
+            if (Ascii.startsWith(s, 0, field)) {
+                return true;
+            }
+        }
+        return s[0] == '{' && isFollowedByLine(s);
+    }
+
+    private static boolean isFollowedByLine(byte[] s) {
+        for (int i = 1; i + 1 < Math.min(s.length, 65_536); i++) {
+            if (s[i] == '\n') {
+                return s[i - 1] == '}' && s[i + 1] == '{' || s[i - 1] == '\r' && s[i + 1] == '{';
+            }
+        }
+        return false;
+    }
+
+    static String redact(String text, UnaryOperator<String> redact) {
+        return new EventChannels(text).write(redact);
+    }
+
+    private void event(int line, int end) {
+        int from = text.startsWith("data:", line) ? line + 5 : line;
+        List<JsonStrings.Leaf> leaves = JsonStrings.of(text, from, end);
+        if (leaves == null) {
+            return;
+        }
+        positions.clear();
+        for (JsonStrings.Leaf leaf : leaves) {
+            if (!leaf.path().isEmpty()) {
+                int position = positions.merge(leaf.path(), 1, Integer::sum);
+                add(leaf.path() + "@" + position, leaf);
+            }
+        }
+    }
+
+    private void add(String path, JsonStrings.Leaf leaf) {
+        Channel channel = channels.computeIfAbsent(path, any -> new Channel());
+        String piece = Escapes.meaning(text.substring(leaf.start(), leaf.end()));
+        if (piece.isEmpty() || piece.length() > REPEATED_ID && piece.equals(channel.last)) {
+            return;
+        }
+        channel.last = piece;
+        channel.pieces.add(new Piece(leaf.start(), leaf.end(), channel.joined.length(), piece.length()));
+        channel.joined.append(piece);
+    }
+
+    private String write(UnaryOperator<String> redact) {
+        StringBuilder written = null;
+        for (Channel channel : channels.values()) {
+            if (channel.pieces.size() < 2) {
+                continue;
+            }
+            String joined = channel.joined.toString();
+            String redacted = redact.apply(joined);
+            if (redacted.equals(joined)) {
+                continue;
+            }
+            written = written == null ? new StringBuilder(text) : written;
+            for (Piece piece : channel.pieces) {
+                String standIn = redacted.substring(piece.offset(), piece.offset() + piece.length());
+                String raw = text.substring(piece.start(), piece.end());
+                written.replace(piece.start(), piece.end(), Escapes.rewrite(raw, 1, old -> standIn));
+            }
+        }
+        return written == null ? text : written.toString();
+    }
+
+    /** The last place up to {@code cut} at which no text is in the middle of a word that goes on behind it. */
+    static int safeCut(String text, int cut) {
+        int safe = cut;
+        for (Channel channel : new EventChannels(text).channels.values()) {
+            int last = channel.pieces.size() - 1;
+            if (last < 1 || channel.pieces.get(last).start() < cut) {
+                continue;
+            }
+            int word = channel.joined.length();
+            while (word > 0 && isInWord(channel.joined.charAt(word - 1))) {
+                word--;
+            }
+            for (Piece piece : channel.pieces) {
+                if (piece.offset() + piece.length() > word) {
+                    safe = Math.min(safe, piece.start());
+                    break;
+                }
+            }
+        }
+        return safe == cut ? cut : text.lastIndexOf('\n', safe) + 1;
+    }
+
+    static boolean isInWord(char c) {
+        return c > ' ' && c < 0x7f;
+    }
+}

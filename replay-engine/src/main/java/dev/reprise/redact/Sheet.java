@@ -1,0 +1,136 @@
+package dev.reprise.redact;
+
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * A text or a run of bytes under redaction: read through a view of bytes in which ASCII stands for itself, overwritten
+ * in place. Replacements have the length of what they replace, so every index keeps its meaning.
+ */
+abstract sealed class Sheet {
+
+    final byte[] view;
+
+    private Sheet(byte[] view) {
+        this.view = view;
+    }
+
+    static OfText of(String text) {
+        return new OfText(text);
+    }
+
+    static OfBytes of(byte[] bytes) {
+        return new OfBytes(bytes);
+    }
+
+    abstract String slice(int from, int to);
+
+    /** Overwrites a range with its stand-in; returns whether that changed anything. */
+    abstract boolean replace(int from, int to, UnaryOperator<String> standIn);
+
+    abstract boolean changed();
+
+    static final class OfText extends Sheet {
+
+        private final String text;
+        private char @Nullable [] rewritten;
+
+        private OfText(String text) {
+            super(viewOf(text));
+            this.text = text;
+        }
+
+        private static byte[] viewOf(String text) {
+            byte[] view = new byte[text.length()];
+            for (int i = 0; i < view.length; i++) {
+                char c = text.charAt(i);
+                view[i] = c < 0x80 ? (byte) c : (byte) 0x80;
+            }
+            return view;
+        }
+
+        @Override
+        String slice(int from, int to) {
+            return text.substring(from, to);
+        }
+
+        @Override
+        boolean replace(int from, int to, UnaryOperator<String> standIn) {
+            String secret = text.substring(from, to);
+            String replacement = standIn.apply(secret);
+            if (replacement.equals(secret)) {
+                return false;
+            }
+            char[] target = rewritten == null ? text.toCharArray() : rewritten;
+            rewritten = target;
+            replacement.getChars(0, to - from, target, from);
+            return true;
+        }
+
+        @Override
+        boolean changed() {
+            return rewritten != null;
+        }
+
+        String text() {
+            return rewritten == null ? text : new String(rewritten);
+        }
+    }
+
+    static final class OfBytes extends Sheet {
+
+        private byte @Nullable [] rewritten;
+
+        private OfBytes(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        String slice(int from, int to) {
+            return new String(view, from, to - from, UTF_8);
+        }
+
+        @Override
+        boolean replace(int from, int to, UnaryOperator<String> standIn) {
+            String secret = decode(from, to);
+            String replacement = standIn.apply(secret);
+            if (replacement.equals(secret)) {
+                return false;
+            }
+            byte[] encoded = replacement.getBytes(UTF_8);
+            if (encoded.length != to - from) {
+                throw new IllegalStateException("a stand-in must keep the length");
+            }
+            byte[] target = rewritten == null ? view.clone() : rewritten;
+            rewritten = target;
+            System.arraycopy(encoded, 0, target, from, encoded.length);
+            return true;
+        }
+
+        /** Bytes that are no UTF-8 count as one letter each, so that the stand-in has as many. */
+        private String decode(int from, int to) {
+            String text = slice(from, to);
+            if (text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(UTF_8), Arrays.copyOfRange(view, from, to))) {
+                return text;
+            }
+            char[] chars = new String(view, from, to - from, ISO_8859_1).toCharArray();
+            for (int i = 0; i < chars.length; i++) {
+                chars[i] = chars[i] < 0x80 ? chars[i] : 'a';
+            }
+            return new String(chars);
+        }
+
+        @Override
+        boolean changed() {
+            return rewritten != null;
+        }
+
+        byte[] bytes() {
+            return rewritten == null ? view : rewritten;
+        }
+    }
+}
