@@ -38,7 +38,7 @@ class ArchitectureTests {
             "dialect", List.of("tree"),
             "trace", List.of("tree"),
             "record", List.of("boundary", "trace", "redact", "dialect", "tree"),
-            "insight", List.of("trace", "tree"),
+            "insight", List.of("trace", "dialect", "tree"),
             "verdict", List.of("trace", "tree"),
             "replay", List.of("boundary", "trace", "redact", "dialect", "verdict", "tree"),
             "report",
