@@ -2,6 +2,8 @@ package dev.reprise.boundary;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,15 @@ public interface Crossing {
     /** The outcome to give to the caller, or null when the call goes live. */
     default @Nullable Outcome answer() {
         return null;
+    }
+
+    /**
+     * The outcome for a caller that must not be kept waiting, or null when the call goes live. The stage completes when
+     * it is this answer's turn; hooks of asynchronous calls ask here, those of synchronous ones ask {@link #answer}.
+     */
+    default @Nullable CompletionStage<Outcome> answerLater() {
+        Outcome answer = answer();
+        return answer == null ? null : CompletableFuture.completedStage(answer);
     }
 
     /** The head of the response that a call over the wire got. */

@@ -78,6 +78,11 @@ public final class World {
         return frame == null ? null : new Continuation(frame.fork());
     }
 
+    /** A new strand of the call that runs at {@code frame}: for callbacks and subscribers. */
+    public static Continuation continuing(Frame frame) {
+        return new Continuation(frame.fork());
+    }
+
     /** The work, carrying the run of this thread to whichever thread runs it. */
     public static Runnable carrying(Runnable work) {
         Continuation continuation = fork();

@@ -43,7 +43,8 @@ class PlantedSecretsTests {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(("ab" + sentence).getBytes(UTF_8)));
         places.put(
                 "base64 wrapped",
-                Json.write(List.of(Base64.getMimeEncoder().encodeToString(sentence.repeat(2).getBytes(UTF_8)))));
+                Json.write(List.of(Base64.getMimeEncoder()
+                        .encodeToString(sentence.repeat(2).getBytes(UTF_8)))));
         places.put(
                 "base64 of base64",
                 Base64.getEncoder().encodeToString(Base64.getEncoder().encode(sentence.getBytes(UTF_8))));

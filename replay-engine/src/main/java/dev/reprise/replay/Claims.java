@@ -1,0 +1,366 @@
+package dev.reprise.replay;
+
+import dev.reprise.boundary.Strand;
+import dev.reprise.trace.Fact;
+import dev.reprise.tree.Difference;
+import dev.reprise.verdict.Violation;
+import dev.reprise.verdict.Where;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who claims which recorded step. Every decision is taken under one lock and claims at most one step, so a step is
+ * answered once, whatever the threads do.
+ */
+final class Claims {
+
+    private final Script script;
+    private final @Nullable Script preamble;
+    private final ReplaySettings settings;
+    private final Sameness sameness;
+    private final Strands strands;
+    private ReplaySettings.Beyond policy;
+    private int beyond;
+    private boolean ended;
+    private long reached = -1;
+
+    Claims(Script script, @Nullable Script preamble, ReplaySettings settings, Sameness sameness, int beyond) {
+        this.script = script;
+        this.preamble = preamble;
+        this.settings = settings;
+        this.sameness = sameness;
+        this.strands = new Strands(script);
+        this.beyond = beyond;
+        this.policy = settings.beyond;
+    }
+
+    /** An edit of the past: from the next step on the agent may leave the record. */
+    synchronized void edited(int step) {
+        if (policy == ReplaySettings.Beyond.NOTHING) {
+            policy = ReplaySettings.Beyond.DEPARTS;
+            beyond = step + 1;
+        } else {
+            beyond = Math.min(beyond, step + 1);
+        }
+    }
+
+    /** Whether a call that comes next on this strand is past the strict part. */
+    synchronized boolean isBeyond(Strand strand) {
+        return policy != ReplaySettings.Beyond.NOTHING && position(strand) >= beyond;
+    }
+
+    synchronized boolean isBeyondAnywhere() {
+        return policy != ReplaySettings.Beyond.NOTHING;
+    }
+
+    /** The step at which the replay left the record. */
+    synchronized int beyond() {
+        return beyond;
+    }
+
+    /** The recorded step that such a call stands for, if that was run and not answered: a tool that is an agent. */
+    synchronized Optional<Expected> observed(Asked asked) {
+        return script.all().stream()
+                .filter(each -> each.treatment == Treatment.OBSERVED
+                        && !each.claimed
+                        && each.is(asked.kind(), asked.name())
+                        && script.covers(each))
+                .findFirst();
+    }
+
+    /** The replay enters the record at {@code anchor}, or at its root. */
+    synchronized void enter(@Nullable Expected anchor, Strand strand) {
+        script.enter(anchor);
+        strands.enter(strand, anchor == null ? "0" : anchor.step.strand());
+    }
+
+    /** The recorded agent, workflow or decision that a call of now stands for, if it is in the record. */
+    synchronized Optional<Expected> observe(Asked asked) {
+        Expected around = asked.place().recorded();
+        Expected best = null;
+        for (Expected each : script.all()) {
+            if (each.treatment != Treatment.OBSERVED
+                    || each.claimed
+                    || !each.is(asked.kind(), asked.name())
+                    || !script.covers(each)
+                    || (around != null && (each == around || !each.isInside(around)))) {
+                continue;
+            }
+            if (each.step.strand().equals(strands.recordedId(asked.strand()))) {
+                best = each;
+                break;
+            }
+            if (best == null || (!sameness.same(best, asked) && sameness.same(each, asked))) {
+                best = each;
+            }
+        }
+        if (best != null) {
+            best.claimed = true;
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** The next model step on this strand, to tell whether a framework's call is answered or its wire will be. */
+    synchronized Optional<Expected> nextModel(Asked asked) {
+        Cursor cursor = strands.of(asked.strand());
+        if (cursor == null) {
+            return script.cursors.values().stream()
+                    .filter(each -> !each.adopted)
+                    .map(Cursor::peek)
+                    .filter(each -> each != null && Treatment.isModel(each.step.kind()))
+                    .findFirst();
+        }
+        return Optional.ofNullable(cursor.ahead(each -> each.step.kind().equals(asked.kind())));
+    }
+
+    synchronized Match claim(Asked asked) {
+        if (ended) {
+            return new Match.Ends(beyond);
+        }
+        Cursor cursor = strands.meet(asked, sameness::same);
+        if (cursor != null && cursor.broken != null) {
+            return new Match.Consequence(cursor.broken);
+        }
+        Expected next = cursor == null ? null : cursor.peek();
+        if (next != null && next.is(asked.kind(), asked.name())) {
+            boolean byOrder = settings.drift.mean(asked.kind(), asked.name());
+            if (sameness.same(next, asked)) {
+                return claimed(next, asked, List.of());
+            } else if (byOrder) {
+                return claimed(next, asked, sameness.differences(next, asked));
+            }
+        }
+        int position = next != null ? next.number() : position(asked, cursor);
+        if (policy != ReplaySettings.Beyond.NOTHING && position >= beyond) {
+            return beyond(asked);
+        }
+        Optional<Expected> known = inPreamble(asked);
+        if (known.isPresent()) {
+            return new Match.Preamble(known.get());
+        }
+        ReplayViolation violation = new ReplayViolation(explain(asked, cursor, next, position));
+        if (cursor != null) {
+            cursor.broken = violation;
+        }
+        reached(position);
+        return new Match.Miss(violation);
+    }
+
+    private Match claimed(Expected step, Asked asked, List<Difference> drift) {
+        Expected caller = caller(step);
+        Expected place = asked.place().recorded();
+        if (caller != null && place != null && caller != place && !caller.isInside(place) && !place.isInside(caller)) {
+            ReplayViolation violation = new ReplayViolation(new Violation.WrongCaller(
+                    where(step.number(), asked, step), caller.step.name(), place.step.name()));
+            return new Match.Miss(violation);
+        }
+        if (step.step.ending() == Fact.Ending.UNFINISHED) {
+            return new Match.Miss(new ReplayViolation(new Violation.TraceLacks(
+                    where(step.number(), asked, step), "the call had not ended when the recording stopped")));
+        }
+        step.claimed = true;
+        reached(step.number());
+        return new Match.Claimed(step, drift);
+    }
+
+    private static @Nullable Expected caller(Expected step) {
+        Expected at = step.parent;
+        while (at != null && !at.claimed) {
+            at = at.parent;
+        }
+        return at;
+    }
+
+    private void reached(int number) {
+        script.step(number).ifPresent(step -> reached = Math.max(reached, step.step.at()));
+    }
+
+    /** Past the strict part a call may still be one of the recorded ones, in whatever order. */
+    private Match beyond(Asked asked) {
+        if (policy == ReplaySettings.Beyond.LIVE) {
+            return new Match.Live();
+        }
+        for (Cursor each : script.cursors.values()) {
+            Expected found = each.ahead(step ->
+                    step.number() >= beyond && step.is(asked.kind(), asked.name()) && sameness.same(step, asked));
+            if (found != null) {
+                found.claimed = true;
+                return new Match.Claimed(found, List.of());
+            }
+        }
+        ended = true;
+        return new Match.Ends(beyond);
+    }
+
+    private Optional<Expected> inPreamble(Asked asked) {
+        return preamble == null
+                ? Optional.empty()
+                : preamble.all().stream()
+                        .filter(each -> each.is(asked.kind(), asked.name()) && sameness.same(each, asked))
+                        .findFirst();
+    }
+
+    /** Where a call stands that comes after all that its strand recorded. */
+    private int position(Asked asked, @Nullable Cursor cursor) {
+        Expected last = cursor == null ? null : cursor.last();
+        if (last != null) {
+            return last.number() + 1;
+        }
+        Expected around = asked.place().recorded();
+        return around == null ? script.size + 1 : around.number() + 1;
+    }
+
+    private Violation explain(Asked asked, @Nullable Cursor cursor, @Nullable Expected next, int position) {
+        if (next == null || cursor == null) {
+            return new Violation.CallNotRecorded(where(position, asked, null), asked.input(), repeated(asked, cursor));
+        }
+        boolean sameCall = next.is(asked.kind(), asked.name());
+        Expected ahead =
+                cursor.ahead(each -> each != next && each.is(asked.kind(), asked.name()) && sameness.same(each, asked));
+        if (ahead != null) {
+            return new Violation.OutOfOrder(
+                    where(next.number(), asked, next),
+                    asked.kind() + " " + asked.name(),
+                    asked.input(),
+                    "step " + ahead.number() + " is this call: the calls before it were not made");
+        }
+        String repeated = repeated(asked, cursor);
+        if (repeated != null && !sameCall) {
+            return new Violation.CallNotRecorded(
+                    new Where(script.name, next.number(), script.size, asked.kind(), asked.name(), null, asked.site()),
+                    asked.input(),
+                    repeated);
+        }
+        if (sameCall) {
+            List<Difference> differences = sameness.differences(next, asked);
+            String nearest = repeated != null
+                    ? repeated
+                    : "step " + next.number() + ": "
+                            + (differences.size() == 1
+                                    ? "only " + differences.get(0).path() + " differs"
+                                    : differences.size() + " places differ");
+            return new Violation.ArgumentsDiffer(
+                    where(next.number(), asked, next), differences, next.input(), asked.input(), nearest);
+        }
+        Expected lane = cursor.ahead(each -> each.is(asked.kind(), asked.name()));
+        if (lane == null) {
+            return new Violation.CallNotRecorded(
+                    new Where(script.name, next.number(), script.size, asked.kind(), asked.name(), null, asked.site()),
+                    asked.input(),
+                    "step " + next.number() + " is the next recorded call: " + next.step.kind() + " "
+                            + next.step.name());
+        }
+        return new Violation.OutOfOrder(
+                where(next.number(), asked, next),
+                asked.kind() + " " + asked.name(),
+                asked.input(),
+                "step " + lane.number() + " is the next recorded call of " + asked.name());
+    }
+
+    private @Nullable String repeated(Asked asked, @Nullable Cursor cursor) {
+        Expected behind = cursor == null
+                ? null
+                : cursor.behind(
+                        each -> each.claimed && each.is(asked.kind(), asked.name()) && sameness.same(each, asked));
+        return behind == null ? null : "step " + behind.number() + " is the same call, and was answered already";
+    }
+
+    Where where(int number, Asked asked, @Nullable Expected step) {
+        return new Where(
+                script.name,
+                number,
+                script.size,
+                step == null ? asked.kind() : step.step.kind(),
+                step == null ? asked.name() : step.step.name(),
+                step == null ? null : step.step.path(),
+                asked.site());
+    }
+
+    /** The step that would come next on this strand. */
+    synchronized int position(Strand strand) {
+        Cursor cursor = strands.of(strand);
+        Expected next = cursor == null ? null : cursor.peek();
+        Expected last = cursor == null ? null : cursor.last();
+        return next != null ? next.number() : last != null ? last.number() + 1 : script.size + 1;
+    }
+
+    synchronized String recordedStrand(Strand strand) {
+        return strands.recordedId(strand);
+    }
+
+    synchronized void forked(Strand strand) {
+        strands.forked(strand);
+    }
+
+    synchronized void joined(Strand strand) {
+        strands.joined(strand);
+    }
+
+    synchronized void breakStrand(Strand strand, ReplayViolation violation) {
+        Cursor cursor = strands.of(strand);
+        if (cursor != null && cursor.broken == null) {
+            cursor.broken = violation;
+        }
+    }
+
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /**
+     * What the agent never asked for. Where something else went wrong, only what is proven to have been left out counts:
+     * the replay came to a step that began, when recorded, after the missing one had ended.
+     */
+    synchronized List<Violation> leftovers(boolean wentWrong) {
+        var left = new ArrayList<Violation>();
+        for (Cursor cursor : script.cursors.values()) {
+            List<Expected> open = cursor.open().stream()
+                    .filter(each -> policy == ReplaySettings.Beyond.NOTHING || each.number() < beyond)
+                    .toList();
+            if (open.isEmpty() || cursor.broken != null) {
+                continue;
+            }
+            Expected first = open.get(0);
+            boolean proven =
+                    first.step.endedAt() >= 0 && first.step.endedAt() <= reached && !strands.aborted(cursor.strand);
+            if (!wentWrong || proven) {
+                left.add(new Violation.CallMissing(
+                        new Where(
+                                script.name,
+                                first.number(),
+                                script.size,
+                                first.step.kind(),
+                                first.step.name(),
+                                first.step.path(),
+                                first.step.site()),
+                        first.input(),
+                        open.size() - 1));
+            }
+        }
+        for (Expected each : script.all()) {
+            if (each.claimed
+                    && each.attemptsServed > 0
+                    && each.attemptsServed < each.attempts().size()) {
+                left.add(new Violation.RetryMissing(
+                        new Where(
+                                script.name,
+                                each.number(),
+                                script.size,
+                                each.step.kind(),
+                                each.step.name(),
+                                each.step.path(),
+                                each.step.site()),
+                        each.attempts().size(),
+                        each.attemptsServed));
+            }
+        }
+        return left;
+    }
+
+    /** The next recorded attempt of a model step, if this is the same request again. */
+    synchronized boolean retries(Expected step, Asked asked) {
+        return step.attemptsServed < step.attempts().size() && sameness.same(step, asked);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.reprise.replay;
+
+import dev.reprise.tree.Difference;
+import java.util.List;
+
+/** What the record says to a call. */
+sealed interface Match {
+
+    /** It is this step. The differences are those that the test allows. */
+    record Claimed(Expected step, List<Difference> drift) implements Match {}
+
+    /** It is a call of the process's preamble, which may be repeated. */
+    record Preamble(Expected step) implements Match {}
+
+    /** The test lets it run live. */
+    record Live() implements Match {}
+
+    /** The record cannot answer, and the test allows that here: the replay ends. */
+    record Ends(int step) implements Match {}
+
+    /** It breaks with the record. */
+    record Miss(ReplayViolation violation) implements Match {}
+
+    /** Its strand broke with the record before: the same violation again. */
+    record Consequence(ReplayViolation violation) implements Match {}
+}

@@ -1,0 +1,60 @@
+package dev.reprise.replay;
+
+import dev.reprise.boundary.Strand;
+import org.jspecify.annotations.Nullable;
+
+/** Where the agent is in a replay: the call that runs, and the recorded step it stands for, if there is one. */
+final class Place {
+
+    final @Nullable Place parent;
+    final String label;
+    final Strand strand;
+
+    /** The recorded step; null for a wrapper that stands on this side only. */
+    final @Nullable Expected expected;
+
+    /** Calls inside run live and are nobody's business: a tool that was declared live, or work before the anchor. */
+    final boolean live;
+
+    /** The model step that an answered request over the wire belongs to; another attempt of it may follow. */
+    @Nullable
+    Expected modelStep;
+
+    /** Whether this is the call of a framework to a model that asks over the wire. */
+    final boolean modelFrame;
+
+    Place(
+            @Nullable Place parent,
+            String label,
+            Strand strand,
+            @Nullable Expected expected,
+            boolean live,
+            boolean modelFrame) {
+        this.parent = parent;
+        this.label = label;
+        this.strand = strand;
+        this.expected = expected;
+        this.live = live;
+        this.modelFrame = modelFrame;
+    }
+
+    /** The recorded step around this place, passing over wrappers. */
+    @Nullable
+    Expected recorded() {
+        for (Place at = this; at != null; at = at.parent) {
+            if (at.expected != null) {
+                return at.expected;
+            }
+        }
+        return null;
+    }
+
+    /** The place that counts as parent: a framework's call to a model never does. */
+    Place scope() {
+        Place at = this;
+        while (at.modelFrame && at.parent != null) {
+            at = at.parent;
+        }
+        return at;
+    }
+}

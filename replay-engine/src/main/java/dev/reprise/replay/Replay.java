@@ -1,0 +1,350 @@
+package dev.reprise.replay;
+
+import dev.reprise.boundary.Call;
+import dev.reprise.boundary.Frame;
+import dev.reprise.boundary.Strand;
+import dev.reprise.boundary.World;
+import dev.reprise.redact.RunRedaction;
+import dev.reprise.trace.Fact;
+import dev.reprise.trace.Trace;
+import dev.reprise.trace.TraceUnreadable;
+import dev.reprise.verdict.Verdict;
+import dev.reprise.verdict.Violation;
+import dev.reprise.verdict.Where;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorded run, run again. From {@link #open} to {@link #close} the opening thread, and all work that it hands to
+ * others, gets its answers from the trace.
+ *
+ * <p>Closing fails with a {@link ReplayViolation} where the agent broke with the record, even if it caught what it was
+ * told; {@link #finish} gives the verdict instead.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Replay implements AutoCloseable {
+
+    /** How long work that was handed to other threads may still run after the agent has returned. */
+    private static final long LONGEST_WORK = TimeUnit.SECONDS.toNanos(10);
+
+    private final Trace trace;
+    private final Script script;
+    private final ReplaySettings settings;
+    private final Ledger ledger = new Ledger();
+    private final Edits edits = new Edits();
+    private final Claims claims;
+    private final Reads reads;
+    private final Replaying replaying;
+    private final Strand strand = Strand.root();
+    private final Frame outermost;
+    private final @Nullable Frame before;
+    private @Nullable Verdict verdict;
+
+    private Replay(Trace trace, @Nullable Trace preamble, ReplaySettings settings) {
+        this.trace = trace;
+        this.settings = settings;
+        this.script = new Script(trace, settings.live);
+        Script started = preamble == null ? null : new Script(preamble, settings.live);
+        RunRedaction redaction = settings.redactor.open(HexFormat.of().parseHex(hexSalt(trace.header())));
+        var sameness = new Sameness(settings.ignores, new Renaming(this::wasSupplied));
+        this.claims = new Claims(script, started, settings, sameness, beyond());
+        this.reads = new Reads(trace.header().started(), trace.header().run());
+        this.replaying = new Replaying(
+                script,
+                settings,
+                claims,
+                sameness,
+                reads,
+                new WireLift(redaction, hexSalt(trace.header())),
+                edits,
+                ledger);
+        this.outermost = replaying.outermost(strand);
+        if (settings.adoptsDefaults) {
+            Defaults.take(
+                            trace.header().members().get("zone"),
+                            trace.header().members().get("locale"))
+                    .ifPresent(ledger::note);
+        }
+        if (settings.alone != null) {
+            edits.runsLive(find(settings.alone).number());
+        }
+        Replays.begin(this);
+        this.before = World.swap(outermost);
+    }
+
+    /** Opens a replay of the trace in this file: every call must be made as it was recorded. */
+    public static Replay open(Path file) throws TraceUnreadable {
+        return open(file, ReplaySettings.defaults());
+    }
+
+    /** Opens a replay of the trace in this file. */
+    public static Replay open(Path file, ReplaySettings settings) throws TraceUnreadable {
+        return open(Trace.open(file), settings);
+    }
+
+    /** Opens a replay of a trace. */
+    public static Replay open(Trace trace, ReplaySettings settings) {
+        Trace preamble = null;
+        String missing = null;
+        Optional<Path> beside = trace.preamblePath();
+        if (beside.isPresent()) {
+            try {
+                preamble = Trace.open(beside.get());
+            } catch (TraceUnreadable unreadable) {
+                missing = "the preamble " + beside.get().getFileName() + " could not be read: calls made before any run"
+                        + " have no answer";
+            }
+        }
+        var replay = new Replay(trace, preamble, settings);
+        if (missing != null) {
+            replay.ledger.note(missing);
+        }
+        return replay;
+    }
+
+    private static String hexSalt(Fact.Header header) {
+        return header.members().get("salt") instanceof String hex && hex.matches("([0-9a-f]{2})*") ? hex : "";
+    }
+
+    private int beyond() {
+        return settings.beyondStep == null
+                ? Integer.MAX_VALUE
+                : find(settings.beyondStep).number();
+    }
+
+    private Expected find(String address) {
+        return script.find(address)
+                .orElseThrow(() -> new IllegalArgumentException("no step " + address + " in " + script.name
+                        + ": name it by its number (1 to " + script.size
+                        + "), its path, or its kind and name such as tool:refund"));
+    }
+
+    /** Whether the record gave this value to the agent: in the root input or in an answer. */
+    private boolean wasSupplied(String value) {
+        return script.all().stream()
+                .filter(each -> each.number() == 1 || each.claimed)
+                .anyMatch(each -> holds(each.number() == 1 ? each.step.input() : null, value)
+                        || (each.treatment == Treatment.ANSWERED && holds(each.step.output(), value)));
+    }
+
+    private static boolean holds(@Nullable Object tree, String value) {
+        if (tree instanceof String text) {
+            return text.contains(value);
+        } else if (tree instanceof List<?> list) {
+            return list.stream().anyMatch(each -> holds(each, value));
+        } else if (tree instanceof Map<?, ?> map) {
+            return map.values().stream().anyMatch(each -> holds(each, value));
+        }
+        return false;
+    }
+
+    /** The name of the trace's file. */
+    public String name() {
+        return script.name;
+    }
+
+    /** The trace that is replayed. */
+    public Trace trace() {
+        return trace;
+    }
+
+    /** What happened so far. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The input with which the record begins, or that of the anchor. */
+    public @Nullable Object input() {
+        return settings.anchor == null
+                ? script.step(1).map(Expected::input).orElse(null)
+                : find(settings.anchor).input();
+    }
+
+    /** A clock that shows the time of the record, as far as the replay has come. */
+    public Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneId.systemDefault();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return Clock.fixed(instant(), zone);
+            }
+
+            @Override
+            public Instant instant() {
+                return reads.now();
+            }
+        };
+    }
+
+    /** A step to be edited before the agent comes to it. */
+    public EditedStep step(int number) {
+        return new EditedStep(find(Integer.toString(number)), edits, claims);
+    }
+
+    /** Runs the agent; empty where the replay left the record and ended it. */
+    public <T> Optional<T> run(Callable<T> agent) throws Exception {
+        try {
+            return Optional.ofNullable(agent.call());
+        } catch (ReplayEnded ended) {
+            return Optional.empty();
+        }
+    }
+
+    /** The place for work that reaches this replay from a thread that carries none. */
+    Frame joining() {
+        return new Frame(outermost.boundary(), outermost.step(), strand.fork());
+    }
+
+    void violated(ReplayViolation violation) {
+        replaying.violated(violation, null);
+    }
+
+    Where anywhere(Call call) {
+        return new Where(
+                script.name, claims.position(strand), script.size, call.kind(), call.name(), null, Site.here());
+    }
+
+    /** Ends the replay, after work that is still running has ended, and says what it came to. */
+    public synchronized Verdict finish() {
+        Verdict known = verdict;
+        if (known != null) {
+            return known;
+        }
+        World.swap(before);
+        try {
+            replaying.awaitWork(LONGEST_WORK);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        replaying.open();
+        Replays.end(this);
+        if (settings.adoptsDefaults) {
+            Defaults.release();
+        }
+        Verdict now = judge();
+        verdict = now;
+        return now;
+    }
+
+    private Verdict judge() {
+        if (replaying.running() > 0) {
+            ledger.note("work that the agent handed over had not ended when the replay did");
+        }
+        boolean departed = ledger.question().isPresent();
+        boolean wentWrong = !ledger.violations().isEmpty();
+        var violations = new ArrayList<>(ledger.violations());
+        trace.gaps().forEach(gap -> violations.add(new Violation.TraceLacks(anchorPlace(), gap.why())));
+        if (!replaying.entered()) {
+            violations.add(new Violation.NothingReplayed(anchorPlace()));
+        } else if (!settings.leftoverAllowed) {
+            List<Violation> left = claims.leftovers(wentWrong || departed);
+            violations.addAll(left);
+            if (left.isEmpty() && !wentWrong && !departed && settings.beyond == ReplaySettings.Beyond.NOTHING) {
+                violations.addAll(replaying.memoryLeftovers());
+            }
+        }
+        if (settings.clockStrict) {
+            reads.miscounts()
+                    .forEach(each -> violations.add(new Violation.ReadsDiffer(
+                            new Where(script.name, 1, script.size, "clock", each.name(), null, null),
+                            each.recorded(),
+                            each.now())));
+        } else {
+            reads.miscounts()
+                    .forEach(each -> ledger.note(each.name() + " was read " + each.now() + " times, recorded "
+                            + each.recorded() + " times"));
+        }
+        settings.expectations.forEach(each -> judge(each).ifPresent(violations::add));
+        violations.sort(Comparator.comparing((Violation each) -> each.breach() != Violation.Breach.INCOMPLETE)
+                .thenComparing(each -> each.breach() == Violation.Breach.UNDECIDED)
+                .thenComparingInt(Violation::order)
+                .thenComparing(Violation::code)
+                .thenComparing(Violation::message));
+        violations.stream().filter(each -> !ledger.violations().contains(each)).forEach(ledger::add);
+        if (!violations.isEmpty()) {
+            return Verdict.on(violations);
+        } else if (departed || leftBehind()) {
+            return new Verdict.Departed(claims.beyond());
+        }
+        boolean drifted =
+                ledger.entries().stream().anyMatch(each -> !each.differences().isEmpty());
+        return drifted ? new Verdict.Drifted() : new Verdict.Reproduced();
+    }
+
+    private boolean leftBehind() {
+        return claims.isBeyondAnywhere()
+                && script.cursors.values().stream()
+                        .anyMatch(each -> !each.open().isEmpty());
+    }
+
+    private Optional<Violation> judge(Expectation expectation) {
+        Where where = ledger.question()
+                .map(asked -> new Where(
+                        script.name, asked.step(), script.size, asked.kind(), asked.name(), asked.path(), null))
+                .orElseGet(this::endPlace);
+        return switch (expectation.judge(ledger)) {
+            case HOLDS -> Optional.empty();
+            case FAILS -> Optional.of(new Violation.ExpectationFailed(where, expectation.description(), asked()));
+            case UNDECIDED ->
+                Optional.of(
+                        new Violation.CannotJudge(where, expectation.description(), where.kind() + " " + where.name()));
+        };
+    }
+
+    private String asked() {
+        String calls = String.join(
+                ", ",
+                ledger.asked()
+                        .filter(each -> each.what() != Ledger.What.OBSERVED && each.what() != Ledger.What.EMULATED)
+                        .map(each -> each.kind() + " " + each.name())
+                        .toList());
+        return calls.isEmpty() ? "it called nothing" : "it called " + calls;
+    }
+
+    private Where anchorPlace() {
+        return script.step(1)
+                .map(each -> new Where(
+                        script.name,
+                        1,
+                        script.size,
+                        each.step.kind(),
+                        each.step.name(),
+                        each.step.path(),
+                        each.step.site()))
+                .orElseGet(this::endPlace);
+    }
+
+    private Where endPlace() {
+        return new Where(script.name, script.size, script.size, "agent", "the run", null, null);
+    }
+
+    /** Ends the replay; fails where the agent broke with the record, unless {@link #finish} has told so already. */
+    @Override
+    public void close() {
+        boolean told = verdict != null;
+        Verdict now = finish();
+        if (!told && !now.passed()) {
+            now.first().ifPresent(first -> {
+                var thrown = new ReplayViolation(first);
+                now.violations().stream().skip(1).forEach(each -> thrown.addSuppressed(new ReplayViolation(each)));
+                throw thrown;
+            });
+        }
+    }
+}

@@ -1,0 +1,577 @@
+package dev.reprise.replay;
+
+import dev.reprise.boundary.Boundary;
+import dev.reprise.boundary.Call;
+import dev.reprise.boundary.Continuation;
+import dev.reprise.boundary.Crossing;
+import dev.reprise.boundary.Frame;
+import dev.reprise.boundary.Outcome;
+import dev.reprise.boundary.Strand;
+import dev.reprise.boundary.World;
+import dev.reprise.trace.Fact;
+import dev.reprise.tree.Difference;
+import dev.reprise.verdict.Violation;
+import dev.reprise.verdict.Where;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The world from a trace: answers the calls of one run, and fails it closed where the record has no answer. */
+final class Replaying implements Boundary {
+
+    private final Script script;
+    private final ReplaySettings settings;
+    private final Claims claims;
+    private final Sameness sameness;
+    private final MemoryStandIn memory;
+    private final EndOrder endOrder;
+    private final Reads reads;
+    private final WireLift wires;
+    private final Edits edits;
+    private final Ledger ledger;
+    private final boolean modelsOverWire;
+
+    /** The last model step that was answered over the wire on a strand: the same request again is its next attempt. */
+    private final IdentityHashMap<Strand, Wired> wired = new IdentityHashMap<>();
+
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile boolean entered;
+
+    private record Wired(Place scope, Expected step) {}
+
+    Replaying(
+            Script script,
+            ReplaySettings settings,
+            Claims claims,
+            Sameness sameness,
+            Reads reads,
+            WireLift wires,
+            Edits edits,
+            Ledger ledger) {
+        this.script = script;
+        this.settings = settings;
+        this.claims = claims;
+        this.sameness = sameness;
+        this.memory = new MemoryStandIn(script, sameness);
+        this.endOrder = new EndOrder(settings.turn, ledger);
+        this.reads = reads;
+        this.wires = wires;
+        this.edits = edits;
+        this.ledger = ledger;
+        this.modelsOverWire = script.asksModelsOverWire();
+    }
+
+    /** The place of the test itself, around the agent. */
+    Frame outermost(Strand strand) {
+        return new Frame(this, new Place(null, "the test", strand, null, false, false), strand);
+    }
+
+    @Override
+    public Crossing enter(Call call, @Nullable Frame frame) {
+        if (frame == null || !(frame.step() instanceof Place place)) {
+            return Crossing.UNWATCHED;
+        }
+        if (place.live) {
+            return Crossing.UNWATCHED;
+        }
+        String site = call.site() == null ? Site.here() : call.site();
+        endOrder.moved(claims.recordedStrand(frame.strand()));
+        Call.Wire wire = call.wire();
+        if (wire != null) {
+            return wire(wires.lift(call, wire, site, place.scope(), frame.strand()), frame);
+        }
+        Asked asked = new Asked(call.kind(), call.name(), null, null, site, place.scope(), frame.strand());
+        if (call.kind().equals("memory")) {
+            return memory(asked, call);
+        }
+        asked = withInput(asked, call);
+        if (Treatment.isShape(call.kind()) || call.entry()) {
+            return observe(asked, frame);
+        }
+        if (settings.live.mean(call.kind(), call.name())) {
+            return live(asked, frame);
+        }
+        if (Treatment.isModel(call.kind()) && answersOverWire(asked)) {
+            return step(frame, new Place(place, call.name(), frame.strand(), null, false, true), null);
+        }
+        return answer(asked, frame);
+    }
+
+    private Asked withInput(Asked asked, Call call) {
+        return new Asked(
+                asked.kind(),
+                asked.name(),
+                wires.redacted(call.tree()),
+                null,
+                asked.site(),
+                asked.place(),
+                asked.strand());
+    }
+
+    private boolean answersOverWire(Asked asked) {
+        enterRecord(asked.strand());
+        return claims.nextModel(asked).map(Expected::overWire).orElse(modelsOverWire);
+    }
+
+    /** An agent, a workflow, a decision, a server's request: runs again, and is held against the record if it is there. */
+    private Crossing observe(Asked asked, Frame frame) {
+        Place around = asked.place();
+        if (!entered) {
+            anchorFor(asked).ifPresent(anchor -> enterAt(anchor, frame.strand()));
+        } else if (around.recorded() == null && settings.anchor == null) {
+            anchorFor(asked)
+                    .filter(each -> !each.claimed && !script.covers(each))
+                    .ifPresent(anchor -> enterAt(anchor, frame.strand()));
+        }
+        Optional<Expected> recorded = entered ? claims.observe(asked) : Optional.empty();
+        recorded.ifPresent(step -> {
+            List<Difference> differences = sameness.differences(step, asked);
+            ledger.add(new Ledger.Entry(
+                    step.number(),
+                    step.step.strand(),
+                    Ledger.What.OBSERVED,
+                    asked.kind(),
+                    asked.name(),
+                    step.step.path(),
+                    asked.input(),
+                    List.of()));
+            differences.forEach(each -> ledger.note("step " + step.number() + ", " + asked.kind() + " " + asked.name()
+                    + ", was entered with another input: " + each.describe()));
+        });
+        Place place = new Place(around, asked.name(), frame.strand(), recorded.orElse(null), false, false);
+        return step(frame, place, asked);
+    }
+
+    private Optional<Expected> anchorFor(Asked asked) {
+        if (settings.anchor != null) {
+            return script.find(settings.anchor).filter(each -> each.is(asked.kind(), asked.name()));
+        }
+        List<Expected> named = script.all().stream()
+                .filter(each ->
+                        each.treatment == Treatment.OBSERVED && !each.claimed && each.is(asked.kind(), asked.name()))
+                .toList();
+        return named.stream()
+                .filter(each -> sameness.same(each, asked))
+                .findFirst()
+                .or(() -> named.stream().findFirst());
+    }
+
+    private void enterAt(@Nullable Expected anchor, Strand strand) {
+        claims.enter(anchor, strand);
+        memory.enter(anchor);
+        reads.enter(script, anchor);
+        if (anchor != null) {
+            reads.reached(anchor.step.at());
+        }
+        endOrder.enter(script.all().stream()
+                .filter(each -> each.treatment == Treatment.ANSWERED && script.covers(each))
+                .toList());
+        entered = true;
+    }
+
+    /** A call that is no agent: without an anchor before it, the whole record is what is expected. */
+    private void enterRecord(Strand strand) {
+        if (entered) {
+            return;
+        }
+        Optional<Expected> anchor = settings.anchor == null ? Optional.empty() : script.find(settings.anchor);
+        enterAt(anchor.orElse(null), strand);
+    }
+
+    /**
+     * Work around the agent that the record does not have: it was recorded from the agent's own method, and here a
+     * server's request or a test stands around it.
+     */
+    private boolean isBeforeTheAgent(Asked asked) {
+        return !entered
+                && asked.place().parent != null
+                && !Treatment.isModel(asked.kind())
+                && script.all().stream().noneMatch(each -> each.is(asked.kind(), asked.name()));
+    }
+
+    private Crossing memory(Asked asked, Call call) {
+        Asked withInput = withInput(asked, call);
+        enterRecord(withInput.strand());
+        Optional<MemoryStandIn.Verb> verb = MemoryStandIn.Verb.of(call.name());
+        ledger.add(new Ledger.Entry(
+                claims.position(asked.strand()),
+                claims.recordedStrand(asked.strand()),
+                Ledger.What.EMULATED,
+                call.kind(),
+                call.name(),
+                null,
+                withInput.input(),
+                List.of()));
+        if (verb.isEmpty() || verb.get() == MemoryStandIn.Verb.READ) {
+            return new Answered(Outcome.returned(memory.read(withInput.input())));
+        }
+        boolean free =
+                settings.drift.mean("memory", call.name()) || claims.isBeyond(asked.strand()) || claims.hasEnded();
+        Optional<Violation> violation = memory.write(verb.get(), withInput.input(), asked.site(), free);
+        if (violation.isPresent()) {
+            ReplayViolation thrown = new ReplayViolation(violation.get());
+            violated(thrown, asked.strand());
+            return new Answered(Outcome.threw(thrown));
+        }
+        return new Answered(Outcome.returned(null));
+    }
+
+    private Crossing wire(Asked asked, Frame frame) {
+        Wired last;
+        synchronized (wired) {
+            last = wired.get(frame.strand());
+        }
+        if (last != null && last.scope() == asked.place() && claims.retries(last.step(), asked)) {
+            return attempt(last.step(), asked);
+        }
+        if (asked.kind().equals("http") && recordHasNoHttp()) {
+            return Crossing.UNWATCHED;
+        }
+        return answer(asked, frame);
+    }
+
+    /** Plain HTTP that the record knows nothing of: whether it may pass is the guard's business. */
+    private boolean recordHasNoHttp() {
+        return script.all().stream().noneMatch(each -> each.step.kind().equals("http"));
+    }
+
+    private Crossing answer(Asked asked, Frame frame) {
+        if (isBeforeTheAgent(asked)) {
+            ledger.note(asked.kind() + " " + asked.name() + " ran live before the agent: the record does not have it");
+            return live(asked, frame);
+        }
+        enterRecord(asked.strand());
+        Optional<Expected> observed = claims.observed(asked);
+        if (observed.isPresent()) {
+            return observe(asked, frame);
+        }
+        Match match = claims.claim(asked);
+        if (match instanceof Match.Claimed claimed) {
+            return claimed(claimed, asked, frame);
+        } else if (match instanceof Match.Preamble preamble) {
+            return new Answered(outcome(preamble.step()));
+        } else if (match instanceof Match.Live) {
+            return live(asked, frame);
+        } else if (match instanceof Match.Ends ends) {
+            return ends(ends, asked);
+        } else if (match instanceof Match.Miss miss) {
+            violated(miss.violation(), asked.strand());
+            return new Answered(Outcome.threw(miss.violation()));
+        } else {
+            return new Answered(Outcome.threw(((Match.Consequence) match).violation()));
+        }
+    }
+
+    private Crossing claimed(Match.Claimed claimed, Asked asked, Frame frame) {
+        Expected step = claimed.step();
+        reads.reached(step.step.endedAt());
+        ledger.add(new Ledger.Entry(
+                step.number(),
+                step.step.strand(),
+                Ledger.What.ANSWERED,
+                asked.kind(),
+                asked.name(),
+                step.step.path(),
+                asked.input(),
+                claimed.drift().stream().map(Difference::describe).toList()));
+        if (edits.live(step.number())) {
+            return new Compared(frame, step, asked);
+        }
+        return attempt(step, asked);
+    }
+
+    private Crossing attempt(Expected step, Asked asked) {
+        Outcome outcome = outcome(step);
+        if (Treatment.isModel(step.step.kind()) && !step.attempts().isEmpty()) {
+            synchronized (wired) {
+                wired.put(asked.strand(), new Wired(asked.place(), step));
+            }
+        }
+        return new Claimed(step, outcome);
+    }
+
+    private Outcome outcome(Expected step) {
+        Optional<Outcome> edited = edits.of(step);
+        if (edited.isPresent()) {
+            return edited.get();
+        }
+        if (step.attempts().isEmpty()) {
+            return Answers.of(step);
+        }
+        int attempt = Math.min(step.attemptsServed, step.attempts().size() - 1);
+        step.attemptsServed = attempt + 1;
+        return Answers.of(step.attempts().get(attempt));
+    }
+
+    private Crossing ends(Match.Ends ends, Asked asked) {
+        ledger.add(new Ledger.Entry(
+                ends.step(),
+                claims.recordedStrand(asked.strand()),
+                Ledger.What.ATTEMPTED,
+                asked.kind(),
+                asked.name(),
+                null,
+                asked.input(),
+                List.of()));
+        endOrder.open();
+        return new Answered(Outcome.threw(new ReplayEnded(asked.kind() + " " + asked.name())));
+    }
+
+    private Crossing live(Asked asked, Frame frame) {
+        ledger.add(new Ledger.Entry(
+                claims.position(asked.strand()),
+                claims.recordedStrand(asked.strand()),
+                Ledger.What.LIVE,
+                asked.kind(),
+                asked.name(),
+                null,
+                asked.input(),
+                List.of()));
+        return step(frame, new Place(asked.place(), asked.name(), frame.strand(), null, true, false), null);
+    }
+
+    /** Into the ledger first, then to the agent. */
+    void violated(ReplayViolation thrown, @Nullable Strand strand) {
+        ledger.add(thrown.violation());
+        if (strand != null) {
+            claims.breakStrand(strand, thrown);
+        }
+        endOrder.open();
+    }
+
+    @Override
+    public @Nullable Object read(String kind, String name, Supplier<? extends @Nullable Object> live, Frame frame) {
+        if (!(frame.step() instanceof Place place) || place.live || settings.live.mean(kind, name)) {
+            return live.get();
+        }
+        return reads.read(claims.recordedStrand(frame.strand()), kind, name, live);
+    }
+
+    @Override
+    public void note(String name, @Nullable Object value, @Nullable Frame frame) {}
+
+    @Override
+    public void connecting(String host, int port, @Nullable Frame frame) {
+        if (settings.network.contains(host) || settings.beyond == ReplaySettings.Beyond.LIVE && claims.hasEnded()) {
+            return;
+        }
+        Strand strand = frame == null ? null : frame.strand();
+        int position = strand == null ? script.size + 1 : claims.position(strand);
+        Place place = frame != null && frame.step() instanceof Place at ? at : null;
+        ReplayViolation escaped = new ReplayViolation(new Violation.WentLive(
+                new Where(
+                        script.name,
+                        position,
+                        script.size,
+                        "http",
+                        place == null ? "connect" : place.label,
+                        null,
+                        Site.here()),
+                host + ":" + port));
+        violated(escaped, strand);
+        throw escaped;
+    }
+
+    @Override
+    public void forked(Frame frame) {
+        running.incrementAndGet();
+        claims.forked(frame.strand());
+    }
+
+    @Override
+    public void joined(Frame frame, @Nullable Throwable thrown) {
+        claims.joined(frame.strand());
+        endOrder.moved(claims.recordedStrand(frame.strand()));
+        synchronized (running) {
+            running.decrementAndGet();
+            running.notifyAll();
+        }
+    }
+
+    /** Waits until the work that was handed over has ended, but not longer than this. */
+    void awaitWork(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        synchronized (running) {
+            while (running.get() > 0 && System.nanoTime() < deadline) {
+                running.wait(10);
+            }
+        }
+    }
+
+    int running() {
+        return running.get();
+    }
+
+    boolean entered() {
+        return entered;
+    }
+
+    void open() {
+        endOrder.open();
+    }
+
+    List<Violation> memoryLeftovers() {
+        return memory.leftovers();
+    }
+
+    private Crossing step(Frame frame, Place place, @Nullable Asked asked) {
+        Frame inside = new Frame(this, place, frame.strand());
+        return new Observed(inside, World.swap(inside), asked);
+    }
+
+    /** A call that runs, with the thread inside it until it leaves or exits. */
+    private final class Observed implements Crossing {
+
+        private final Frame inside;
+        private final @Nullable Frame before;
+        private final @Nullable Asked asked;
+        private final Thread thread = Thread.currentThread();
+        private boolean left;
+
+        Observed(Frame inside, @Nullable Frame before, @Nullable Asked asked) {
+            this.inside = inside;
+            this.before = before;
+            this.asked = asked;
+        }
+
+        @Override
+        public synchronized void leave() {
+            if (!left && Thread.currentThread() == thread) {
+                left = true;
+                World.swap(before);
+            }
+        }
+
+        @Override
+        public void exit(Outcome outcome) {
+            leave();
+            Expected expected = ((Place) inside.step()).expected;
+            if (asked != null && expected != null) {
+                ended(expected, asked, outcome);
+            }
+        }
+
+        @Override
+        public Continuation continuation() {
+            return World.continuing(inside);
+        }
+    }
+
+    private void ended(Expected expected, Asked asked, Outcome outcome) {
+        if (!ledger.violations().isEmpty()
+                || ledger.question().isPresent()
+                || settings.drift.mean(asked.kind(), asked.name())
+                || claims.isBeyond(asked.strand())) {
+            return;
+        }
+        Fact.Thrown recorded = expected.thrown().orElse(null);
+        String then = recorded == null ? null : "threw " + recorded.type() + ": " + recorded.message();
+        String now = null;
+        if (outcome instanceof Outcome.Threw threw) {
+            if (threw.thrown() instanceof ReplayViolation || threw.thrown() instanceof ReplayEnded) {
+                return;
+            }
+            now = "threw " + threw.thrown().getClass().getName() + ": "
+                    + wires.redactedText(threw.thrown().getMessage());
+        } else if (outcome instanceof Outcome.Returned returned && recorded == null) {
+            List<Difference> differences = sameness.between(expected.step.output(), wires.redacted(returned.tree()));
+            if (expected.step.ending() == Fact.Ending.RETURNED && !differences.isEmpty()) {
+                then = "returned " + differences.get(0).excerpt().recorded();
+                now = "returned " + differences.get(0).excerpt().now();
+            }
+        }
+        if (expected.step.ending() != Fact.Ending.UNFINISHED && !Objects.equals(then, now)) {
+            int last = script.all().stream()
+                    .filter(each -> each.isInside(expected))
+                    .mapToInt(Expected::number)
+                    .max()
+                    .orElse(expected.number());
+            violated(
+                    new ReplayViolation(new Violation.OutcomeDiffers(
+                            claims.where(expected.number(), asked, expected),
+                            last,
+                            then == null ? "returned" : then,
+                            now == null ? "returned" : now)),
+                    null);
+        }
+    }
+
+    /** A call that was answered without a wait. */
+    private record Answered(Outcome outcome) implements Crossing {
+        @Override
+        public Outcome answer() {
+            return outcome;
+        }
+    }
+
+    /** A call that was answered by a recorded step, in the recorded order of ends. */
+    private final class Claimed implements Crossing {
+
+        private final Expected step;
+        private final Outcome outcome;
+
+        Claimed(Expected step, Outcome outcome) {
+            this.step = step;
+            this.outcome = outcome;
+        }
+
+        @Override
+        public Outcome answer() {
+            edits.delay(step);
+            endOrder.await(step.number());
+            endOrder.answered(step.number());
+            return outcome;
+        }
+
+        @Override
+        public CompletableFuture<Outcome> answerLater() {
+            CompletableFuture<Void> turn = endOrder.turn(step.number());
+            CompletableFuture<Void> bounded = turn == null
+                    ? CompletableFuture.completedFuture(null)
+                    : turn.copy().orTimeout(settings.turn.toNanos(), TimeUnit.NANOSECONDS);
+            return bounded.handle((done, late) -> {
+                if (late != null) {
+                    endOrder.gaveUp();
+                }
+                endOrder.answered(step.number());
+                return outcome;
+            });
+        }
+    }
+
+    /** A step that runs live, to be held against its record. */
+    private final class Compared implements Crossing {
+
+        private final Frame inside;
+        private final @Nullable Frame before;
+        private final Expected step;
+        private final Asked asked;
+
+        Compared(Frame frame, Expected step, Asked asked) {
+            this.step = step;
+            this.asked = asked;
+            this.inside = new Frame(
+                    Replaying.this,
+                    new Place(asked.place(), asked.name(), frame.strand(), step, true, false),
+                    frame.strand());
+            this.before = World.swap(inside);
+        }
+
+        @Override
+        public void leave() {
+            World.swap(before);
+        }
+
+        @Override
+        public void exit(Outcome outcome) {
+            leave();
+            ended(step, asked, outcome);
+        }
+    }
+}

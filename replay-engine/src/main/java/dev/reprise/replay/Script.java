@@ -1,0 +1,99 @@
+package dev.reprise.replay;
+
+import dev.reprise.trace.Step;
+import dev.reprise.trace.Trace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A trace as a replay expects it: each step with its treatment, and the cursors over what an anchor holds. */
+final class Script {
+
+    final Trace trace;
+    final String name;
+    final int size;
+    final TreeMap<String, Cursor> cursors = new TreeMap<>(StrandOrder.BY_NUMBER);
+    final List<Expected> anchors = new ArrayList<>();
+
+    private final Expected[] byNumber;
+
+    Script(Trace trace, Selectors live) {
+        this.trace = trace;
+        this.name = trace.name();
+        List<Step> steps = trace.steps();
+        this.size = steps.size();
+        this.byNumber = new Expected[size + 1];
+        boolean[] holdsModel = holdsModel(steps);
+        for (Step step : steps) {
+            Expected parent = step.parent() > 0 && step.parent() < step.number() ? byNumber[step.parent()] : null;
+            byNumber[step.number()] = new Expected(step, parent, treat(step, parent, holdsModel[step.number()], live));
+        }
+    }
+
+    private static boolean[] holdsModel(List<Step> steps) {
+        boolean[] holds = new boolean[steps.size() + 1];
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
+            if ((holds[step.number()] || Treatment.makesObserved(step)) && step.parent() < step.number()) {
+                holds[step.parent()] = true;
+            }
+        }
+        return holds;
+    }
+
+    private static Treatment treat(Step step, @Nullable Expected parent, boolean holdsModel, Selectors live) {
+        if (parent != null && parent.treatment != Treatment.OBSERVED) {
+            return Treatment.INNER;
+        }
+        if (live.mean(step.kind(), step.name())) {
+            return Treatment.INNER;
+        }
+        if (Treatment.isShape(step.kind()) || holdsModel) {
+            return Treatment.OBSERVED;
+        }
+        return step.kind().equals("memory") ? Treatment.EMULATED : Treatment.ANSWERED;
+    }
+
+    List<Expected> all() {
+        return Arrays.asList(byNumber).subList(1, size + 1);
+    }
+
+    Optional<Expected> step(int number) {
+        return number >= 1 && number <= size ? Optional.of(byNumber[number]) : Optional.empty();
+    }
+
+    /** A step by number, by path, or the first of a kind and name. */
+    Optional<Expected> find(String address) {
+        if (!address.isEmpty() && address.chars().allMatch(Character::isDigit) && address.length() < 10) {
+            return step(Integer.parseInt(address));
+        }
+        return all().stream()
+                .filter(each -> each.step.path().equals(address)
+                        || (each.step.kind() + ":" + each.step.name()).equals(address)
+                        || each.step.name().equals(address))
+                .findFirst();
+    }
+
+    /** The replay enters the record here: what the anchor holds is expected from now on. */
+    void enter(@Nullable Expected anchor) {
+        for (Expected each : all()) {
+            if (each.treatment == Treatment.ANSWERED && (anchor == null || each.isInside(anchor))) {
+                cursors.computeIfAbsent(each.step.strand(), Cursor::new).steps.add(each);
+            }
+        }
+        if (anchor != null) {
+            anchors.add(anchor);
+        }
+    }
+
+    boolean covers(Expected step) {
+        return anchors.isEmpty() || anchors.stream().anyMatch(step::isInside);
+    }
+
+    boolean asksModelsOverWire() {
+        return all().stream().anyMatch(each -> each.treatment == Treatment.ANSWERED && each.overWire());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.reprise.replay;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The place in the application's code from which a call was made: the first frame that is no library's. */
+final class Site {
+
+    private static final StackWalker WALKER = StackWalker.getInstance();
+
+    private static final Set<String> LIBRARIES = Set.of(
+            "java.",
+            "javax.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
+            "kotlin.",
+            "kotlinx.",
+            "dev.reprise.boundary.",
+            "dev.reprise.replay.",
+            "dev.reprise.agent.",
+            "dev.langchain4j.",
+            "org.springframework.",
+            "com.openai.",
+            "com.anthropic.",
+            "com.google.",
+            "io.modelcontextprotocol.",
+            "okhttp3.",
+            "okio.",
+            "org.apache.",
+            "reactor.",
+            "io.netty.",
+            "io.micrometer.",
+            "org.junit.",
+            "org.assertj.",
+            "org.mockito.",
+            "net.bytebuddy.",
+            "com.fasterxml.",
+            "tools.jackson.");
+
+    private Site() {}
+
+    static @Nullable String here() {
+        return WALKER.walk(frames -> frames.filter(frame -> !isLibrary(frame.getClassName()))
+                .findFirst()
+                .map(frame -> simple(frame.getClassName()) + "." + method(frame.getMethodName()) + "("
+                        + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+                .orElse(null));
+    }
+
+    private static boolean isLibrary(String type) {
+        return LIBRARIES.stream().anyMatch(type::startsWith);
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    private static String method(String name) {
+        int dollar = name.startsWith("lambda$") ? name.lastIndexOf('$') : -1;
+        return dollar > 7 ? name.substring(7, dollar) : name;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.reprise.replay;
+
+import dev.reprise.trace.Step;
+import java.util.Set;
+
+/** What becomes of a recorded step in a replay. */
+enum Treatment {
+    /** Its outcome comes from the trace, once. */
+    ANSWERED,
+    /** It runs again and gives the run its shape. */
+    OBSERVED,
+    /** It runs against a stand-in that the trace seeds. */
+    EMULATED,
+    /** It happened inside an answered call: kept for diagnosis, not expected. */
+    INNER;
+
+    private static final Set<String> SHAPES = Set.of("agent", "workflow", "decision", "entry");
+    private static final Set<String> MODELS = Set.of("llm", "embedding");
+
+    /** Whether a call of this kind runs again because it gives the run its shape. */
+    static boolean isShape(String kind) {
+        return SHAPES.contains(kind);
+    }
+
+    /** Whether a call of this kind asks a model. */
+    static boolean isModel(String kind) {
+        return MODELS.contains(kind);
+    }
+
+    /** Whether a step of this kind turns the tool around it into an agent. */
+    static boolean makesObserved(Step step) {
+        return step.kind().equals("agent") || step.kind().equals("workflow") || isModel(step.kind());
+    }
+}
