@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Trees from the bytes of one line: strict JSON, with what {@link Encoder} adds to it. */
 final class Decoder {
 
+    private static final String MARKER = "a marker is not known or stands beside other members";
+
     private final byte[] bytes;
     private final int to;
     private int at;
@@ -57,7 +59,7 @@ final class Decoder {
     static String realName(String raw) throws Malformed {
         if (raw.startsWith("$")) {
             if (!raw.startsWith("$$")) {
-                throw Malformed.because("the marker is not known or stands beside other members");
+                throw Malformed.because(MARKER);
             }
             return raw.substring(1);
         }
@@ -104,7 +106,9 @@ final class Decoder {
             String raw = rawName();
             if (raw.startsWith("$") && !raw.startsWith("$$") && map.isEmpty()) {
                 Object marked = marked(raw);
-                expect('}');
+                if (!accept('}')) {
+                    throw Malformed.because(MARKER);
+                }
                 return marked;
             }
             String name = realName(raw);
@@ -145,7 +149,7 @@ final class Decoder {
                     default -> throw Malformed.because("$double is neither NaN nor an infinity");
                 };
             }
-            default -> throw Malformed.because("the marker is not known or stands beside other members");
+            default -> throw Malformed.because(MARKER);
         }
     }
 

@@ -19,13 +19,20 @@ final class FactDecoder {
     }
 
     /** The members of a line, {@code crc} left out. */
-    static Map<String, @Nullable Object> members(byte[] bytes, int from, int end) throws Malformed {
+    static Map<String, @Nullable Object> members(FactKind kind, byte[] bytes, int from, int end) throws Malformed {
         // the crc stands last and was looked at: what is before it must end like an object without its brace
         var line = new Decoder(bytes, from, end - Routing.TAIL);
         var members = new LinkedHashMap<String, @Nullable Object>();
+        boolean free = kind == FactKind.HEADER || kind == FactKind.GAP || kind == FactKind.UNKNOWN;
+        boolean payload = false;
         line.expect('{');
         do {
             String name = Decoder.realName(line.rawName());
+            if (!free && payload && (Routing.MEMBERS.contains(name) || name.equals("id") && kind == FactKind.DEF)) {
+                // an index that stops at the payload would not see it
+                throw Malformed.because("\"" + name + "\" stands behind the payload");
+            }
+            payload |= Routing.PAYLOAD.contains(name);
             int before = members.size();
             members.put(name, line.tree());
             if (members.size() == before) {

@@ -47,20 +47,8 @@ final class Payloads {
         try {
             var routing = new Routing();
             routing.scan(line.bytes, 0, end);
-            return reading.of(new Parts(routing.fact, FactDecoder.members(line.bytes, 0, end), next(line.bytes, end)));
-        } catch (Malformed wrong) {
-            throw TraceReader.said(wrong, here(offset));
-        }
-    }
-
-    /** The routing members of a line alone. */
-    Routing routing(long offset) throws TraceUnreadable {
-        Line line = line(offset);
-        try {
-            var routing = new Routing();
-            routing.scan(line.bytes, 0, line.end);
-            routing.next = next(line.bytes, line.end);
-            return routing;
+            return reading.of(new Parts(
+                    routing.fact, FactDecoder.members(routing.fact, line.bytes, 0, end), next(line.bytes, end)));
         } catch (Malformed wrong) {
             throw TraceReader.said(wrong, here(offset));
         }

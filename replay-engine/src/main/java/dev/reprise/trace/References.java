@@ -14,9 +14,12 @@ final class References {
     static void check(Map<String, @Nullable Object> members, int defined, Place here) throws TraceUnreadable {
         int worst = highest(members, 0);
         if (worst > defined) {
-            throw TraceUnreadable.reference(
-                    here, "it refers to definition " + worst + "; " + defined + " stand before it");
+            throw leadsNowhere(here, worst, defined);
         }
+    }
+
+    static TraceUnreadable leadsNowhere(Place here, int id, int defined) {
+        return TraceUnreadable.reference(here, "it refers to definition " + id + "; before it stand " + defined);
     }
 
     private static int highest(@Nullable Object tree, int found) {

@@ -130,8 +130,7 @@ final class Resolver {
 
     private Fact.Def read(int id, long offset) throws TraceUnreadable {
         if (id > index.definitions() || index.defOffset(id) >= offset) {
-            throw TraceUnreadable.reference(
-                    payloads.here(offset), "it refers to definition " + id + ", which does not stand before it");
+            throw References.leadsNowhere(payloads.here(offset), id, index.definedBefore(offset));
         }
         return payloads.read(index.defOffset(id), parts -> {
             if (!(parts.fact() instanceof Fact.Def def)) {
@@ -146,6 +145,9 @@ final class Resolver {
         var way = new ArrayList<Fact.Def>();
         Resolved before = null;
         for (Fact.Def def = last; ; def = read(def.after(), index.defOffset(def.id()))) {
+            if (def.items() == null) {
+                throw notAList(way.get(way.size() - 1));
+            }
             way.add(def);
             before = cache.get(def.after());
             if (def.after() == 0 || before != null) {
@@ -166,12 +168,8 @@ final class Resolver {
         long own = 0;
         inside++;
         for (int i = way.size() - 1; i >= 0; i--) {
-            List<@Nullable Object> items = way.get(i).items();
-            if (items == null) {
-                throw notAList(way.get(i + 1));
-            }
             long size = tally.size;
-            for (Object item : items) {
+            for (Object item : items(way.get(i))) {
                 list.add(follow(item, index.defOffset(way.get(i).id()), 1, tally));
             }
             own += tally.size - size;
@@ -179,6 +177,11 @@ final class Resolver {
         inside--;
         // the items of what came before are shared with it; of its own, a list has a pointer for each
         return new Resolved(Collections.unmodifiableList(list), tally.size, tally.depth, own + list.size() * 8L);
+    }
+
+    private static List<@Nullable Object> items(Fact.Def def) {
+        List<@Nullable Object> items = def.items();
+        return items == null ? List.of() : items;
     }
 
     private TraceUnreadable notAList(Fact.Def def) {

@@ -1,5 +1,7 @@
 package dev.reprise.trace;
 
+import java.util.Set;
+
 /**
  * The routing members of one line: all that an index needs. Stops at the first payload member, so that a line costs the
  * same whatever it carries. One object serves all lines.
@@ -8,6 +10,15 @@ final class Routing {
 
     /** {@code ,"crc":"} and eight digits, a quote and a brace. */
     static final int TAIL = 18;
+
+    /** A member of these names belongs in front of the payload. */
+    static final Set<String> MEMBERS = Set.of(
+            "at", "attempt", "after", "before", "cause", "kind", "name", "ordinal", "outcome", "parent", "step",
+            "strand", "steps");
+
+    /** With one of these the payload begins. */
+    static final Set<String> PAYLOAD =
+            Set.of("end", "headers", "in", "items", "out", "request", "response", "thrown", "value", "values");
 
     private static final byte[] HEAD = Encoder.ascii("{\"fact\":\"");
     private static final byte[] CRC = Encoder.ascii(",\"crc\":\"");
@@ -33,9 +44,6 @@ final class Routing {
     int outcomeFrom;
     int outcomeTo;
 
-    /** Where the next line begins, counted from this one, where that was asked for. */
-    int next;
-
     private byte[] bytes = new byte[0];
     private int p;
     private int to;
@@ -53,11 +61,20 @@ final class Routing {
         p = quote(p);
         fact = fact(nameStart, p);
         p++;
-        if (fact == FactKind.UNKNOWN) {
-            return;
-        }
-        while (p < to && bytes[p] == ',' && member()) {
-            // the member did the work
+        switch (fact) {
+            case UNKNOWN, GAP -> {
+                // their members have names of their own
+            }
+            case HEADER -> {
+                if (p < to && bytes[p] == ',') {
+                    member();
+                }
+            }
+            case ENTER, EXCHANGE, CHUNK, EXIT, READS, NOTE, DEF, END -> {
+                while (p < to && bytes[p] == ',' && member()) {
+                    // the member did the work
+                }
+            }
         }
         required();
     }

@@ -15,7 +15,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recorded run. Only an index is in memory; payloads are read and verified when they are asked for, by any thread.
+ * One recorded run. Opening verifies every line; after that only an index is in memory, and payloads are read when
+ * they are asked for, by any thread.
  * A file without an end, such as the {@code .part} of a run that was killed, is opened like any other.
  *
  * <p>An accessor that finds its line unreadable throws an {@link UncheckedIOException} whose cause is the
@@ -28,18 +29,15 @@ public final class Trace implements AutoCloseable {
 
     private final Source source;
     private final Place place;
-    private final ReadLimits limits;
     private final TraceIndex index;
     private final Payloads payloads;
     private final Resolver resolver;
     private final Fact.Header header;
-    private volatile @Nullable Boolean sound;
 
     private Trace(Source source, Place place, ReadLimits limits) throws TraceUnreadable {
         this.source = source;
         this.place = place;
-        this.limits = limits;
-        this.index = TraceIndex.of(source.stream(), place, limits);
+        this.index = TraceIndex.of(source.stream(), place, limits, new Checksum());
         this.payloads = new Payloads(source, place, limits);
         this.resolver = new Resolver(payloads, index, limits);
         this.header = read(index.headerOffset(), Fact.Header.class);
@@ -64,7 +62,12 @@ public final class Trace implements AutoCloseable {
 
     /** A trace that is in memory, compressed or not. */
     public static Trace of(byte[] bytes) throws TraceUnreadable {
-        Place place = Place.of("in memory", null);
+        return of(bytes, "in memory");
+    }
+
+    /** The same; {@code name} stands in messages. */
+    public static Trace of(byte[] bytes, String name) throws TraceUnreadable {
+        Place place = Place.of(name, null);
         if (!Zstd.begins(bytes, bytes.length)) {
             return open(Source.of(bytes), place, ReadLimits.defaults());
         }
@@ -204,39 +207,9 @@ public final class Trace implements AutoCloseable {
         return index.endOffset() >= 0;
     }
 
-    /** Whether the trace is finished, without a gap, and every line is what was written: all are verified, once. */
+    /** Whether the trace is finished and nothing was lost: every line was verified when it was opened. */
     public boolean complete() {
-        return finished() && index.gaps().size() == 0 && sound();
-    }
-
-    private boolean sound() {
-        Boolean known = sound;
-        if (known == null) {
-            known = verify();
-            sound = known;
-        }
-        return known;
-    }
-
-    private boolean verify() {
-        var checksum = new Checksum();
-        var lines = new Lines(source.stream(), limits.line());
-        long end = index.endOffset();
-        try {
-            while (lines.next()) {
-                if (lines.offset() >= end) {
-                    return end().map(Fact.End::digest).orElse("").equals(checksum.digest());
-                }
-                if (lines.end() - lines.start() < Routing.TAIL
-                        || !checksum.holds(lines.bytes(), lines.start(), lines.end())) {
-                    return false;
-                }
-                checksum.add(lines.bytes(), lines.end());
-            }
-            return false;
-        } catch (IOException | Malformed | UncheckedIOException unreadable) {
-            return false;
-        }
+        return finished() && index.gaps().size() == 0;
     }
 
     /** In which state the file was found. */

@@ -8,11 +8,11 @@ import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which step stands where: built from the routing members alone, kept in arrays of numbers. Neither payloads nor
- * checksums are looked at; whoever reads a payload through {@link Trace} has its line verified then, and
- * {@link Trace#complete} verifies them all.
+ * checksums are looked at by {@link #of}; {@link Trace#open} verifies every line.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TraceIndex {
@@ -58,7 +58,7 @@ public final class TraceIndex {
         Place place = Place.of(Place.nameOf(path), path);
         ReadLimits limits = ReadLimits.defaults();
         try (Source source = Source.open(path, place, limits)) {
-            return of(source.stream(), place, limits);
+            return of(source.stream(), place, limits, null);
         } catch (TraceUnreadable said) {
             throw said;
         } catch (IOException failed) {
@@ -66,13 +66,21 @@ public final class TraceIndex {
         }
     }
 
-    static TraceIndex of(InputStream in, Place place, ReadLimits limits) throws TraceUnreadable {
+    /** With a checksum, every line and the digest in the end are verified on the way. */
+    static TraceIndex of(InputStream in, Place place, ReadLimits limits, @Nullable Checksum verify)
+            throws TraceUnreadable {
         var index = new TraceIndex();
         var lines = new Lines(in, limits.line());
         var routing = new Routing();
         while (next(lines, place, limits)) {
             try {
+                if (verify != null) {
+                    verify(lines, verify, place);
+                }
                 index.add(lines, routing, place);
+                if (verify != null) {
+                    verifyEnd(lines, routing, verify, place);
+                }
             } catch (Malformed wrong) {
                 throw wrong(wrong, place, lines);
             }
@@ -85,6 +93,26 @@ public final class TraceIndex {
             index.tornAt = OptionalLong.of(lines.offset());
         }
         return index;
+    }
+
+    private static void verify(Lines lines, Checksum checksum, Place place) throws TraceUnreadable {
+        Place here = place.at(lines.number(), lines.offset());
+        TraceUnreadable damaged = TraceReader.damage(lines.bytes(), lines.start(), lines.end(), here, checksum);
+        if (damaged != null) {
+            throw damaged;
+        }
+    }
+
+    private static void verifyEnd(Lines lines, Routing line, Checksum checksum, Place place)
+            throws TraceUnreadable, Malformed {
+        if (line.fact == FactKind.END) {
+            var members = FactDecoder.members(FactKind.END, lines.bytes(), lines.start(), lines.end());
+            if (FactDecoder.decode(FactKind.END, members) instanceof Fact.End end
+                    && !end.digest().equals(checksum.digest())) {
+                throw TraceUnreadable.damaged(place.at(lines.number(), lines.offset()), TraceReader.OTHER_DIGEST);
+            }
+        }
+        checksum.add(lines.bytes(), lines.end());
     }
 
     private static boolean next(Lines lines, Place place, ReadLimits limits) throws TraceUnreadable {
@@ -335,6 +363,21 @@ public final class TraceIndex {
 
     long defOffset(int id) {
         return defs.get(id - 1);
+    }
+
+    /** How many definitions stand in front of an offset. */
+    int definedBefore(long offset) {
+        int low = 0;
+        int high = defs.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (defs.get(middle) < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     Longs reads() {

@@ -29,6 +29,8 @@ public final class TraceReader implements AutoCloseable {
     /** The newest format that is known. */
     static final int FORMAT = 1;
 
+    static final String OTHER_DIGEST = "the digest in the end is not that of the lines before it";
+
     private final InputStream in;
     private final Place place;
     private final ReadLimits limits;
@@ -125,11 +127,11 @@ public final class TraceReader implements AutoCloseable {
             if (wrong != null) {
                 throw TraceUnreadable.outOfOrder(here, wrong);
             }
-            Map<String, @Nullable Object> members = FactDecoder.members(bytes, from, end);
+            Map<String, @Nullable Object> members = FactDecoder.members(routing.fact, bytes, from, end);
             References.check(members, routing.fact == FactKind.DEF ? order.defs() - 1 : order.defs(), here);
             Fact fact = FactDecoder.decode(routing.fact, members);
             if (fact instanceof Fact.End last && !last.digest().equals(digest)) {
-                throw TraceUnreadable.damaged(here, "the digest in the end is not that of the lines before it");
+                throw TraceUnreadable.damaged(here, OTHER_DIGEST);
             }
             checksum.add(bytes, end);
             return fact;

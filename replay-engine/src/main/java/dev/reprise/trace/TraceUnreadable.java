@@ -33,14 +33,10 @@ public final class TraceUnreadable extends IOException {
     private static String message(String code, Place place, String headline, String why, String mend) {
         var text = new StringBuilder("[").append(code).append("] ").append(headline);
         if (place.line() > 0) {
-            text.append(": line ").append(place.line());
+            text.append(": line ").append(place.line()).append(", from byte ").append(place.offset());
         }
         text.append(" (").append(place.name()).append(')');
         text.append("\n    why        ").append(why);
-        if (place.line() > 0) {
-            text.append("\n    line       ").append(place.line());
-            text.append(", from byte ").append(place.offset());
-        }
         return text.append("\n  mend it      ").append(mend).toString();
     }
 
@@ -100,7 +96,7 @@ public final class TraceUnreadable extends IOException {
                 place,
                 "The trace is damaged",
                 why,
-                "fetch the file again from where it was recorded; " + intact(place),
+                "fetch the file again from where it was recorded" + intact(place),
                 null);
     }
 
@@ -110,7 +106,7 @@ public final class TraceUnreadable extends IOException {
                 place,
                 "A line is not what the format says",
                 why,
-                "write it as docs/trace-format.md says; " + intact(place),
+                "write it as docs/trace-format.md says" + intact(place),
                 null);
     }
 
@@ -126,12 +122,7 @@ public final class TraceUnreadable extends IOException {
 
     static TraceUnreadable tooDeep(Place place, String why) {
         return new TraceUnreadable(
-                "REPRISE-006",
-                place,
-                "A value nests too deep",
-                why,
-                "record less of that value; " + intact(place),
-                null);
+                "REPRISE-006", place, "A value nests too deep", why, "record less of that value" + intact(place), null);
     }
 
     static TraceUnreadable outOfOrder(Place place, String why) {
@@ -140,7 +131,7 @@ public final class TraceUnreadable extends IOException {
                 place,
                 "The facts do not follow one another",
                 why,
-                "keep the lines in the order in which they were written, and each once; " + intact(place),
+                "keep the lines in the order in which they were written, and each once" + intact(place),
                 null);
     }
 
@@ -150,7 +141,7 @@ public final class TraceUnreadable extends IOException {
                 place,
                 "A reference leads nowhere",
                 why,
-                "keep every definition in front of what refers to it; " + intact(place),
+                "keep every definition in front of what refers to it" + intact(place),
                 null);
     }
 
@@ -195,8 +186,11 @@ public final class TraceUnreadable extends IOException {
     }
 
     private static String intact(Place place) {
-        return place.line() > 1
-                ? "the " + (place.line() - 1) + " lines before it can be read"
-                : "nothing before it is lost";
+        if (place.line() < 2) {
+            return "";
+        }
+        return place.line() == 2
+                ? "; the line before it can be read"
+                : "; the " + (place.line() - 1) + " lines before it can be read";
     }
 }

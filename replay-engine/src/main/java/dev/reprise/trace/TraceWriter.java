@@ -180,7 +180,7 @@ public final class TraceWriter implements Closeable {
 
     private void seal(int from, int defined, Fact fact) throws IOException {
         String wrong = out.highestReference() > defined
-                ? "it refers to definition " + out.highestReference() + "; " + defined + " stand before it"
+                ? "it refers to definition " + out.highestReference() + "; before it stand " + defined
                 : null;
         if (out.size() - from > MAX_LINE - Routing.TAIL) {
             out.truncate(from);

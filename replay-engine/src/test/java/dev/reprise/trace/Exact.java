@@ -45,7 +45,13 @@ final class Exact {
             text.append("bytes").append(Arrays.toString(bytes));
         } else if (tree instanceof String string) {
             text.append('"');
-            string.chars().forEach(c -> text.append(c).append('.'));
+            string.chars().forEach(c -> {
+                if (c >= ' ' && c < 0x7F && c != '\\') {
+                    text.append((char) c);
+                } else {
+                    text.append('\\').append(c).append('.');
+                }
+            });
             text.append('"');
         } else if (tree instanceof Fact.Read read) {
             tree(text, read.name());
