@@ -62,11 +62,8 @@ final class Claims {
 
     /** The recorded step that such a call stands for, if that was run and not answered: a tool that is an agent. */
     synchronized Optional<Expected> observed(Asked asked) {
-        return script.all().stream()
-                .filter(each -> each.treatment == Treatment.OBSERVED
-                        && !each.claimed
-                        && each.is(asked.kind(), asked.name())
-                        && script.covers(each))
+        return script.observed(asked.kind(), asked.name()).stream()
+                .filter(script::covers)
                 .findFirst();
     }
 
@@ -80,12 +77,8 @@ final class Claims {
     synchronized Optional<Expected> observe(Asked asked) {
         Expected around = asked.place().recorded();
         Expected best = null;
-        for (Expected each : script.all()) {
-            if (each.treatment != Treatment.OBSERVED
-                    || each.claimed
-                    || !each.is(asked.kind(), asked.name())
-                    || !script.covers(each)
-                    || (around != null && (each == around || !each.isInside(around)))) {
+        for (Expected each : script.observed(asked.kind(), asked.name())) {
+            if (!script.covers(each) || (around != null && (each == around || !each.isInside(around)))) {
                 continue;
             }
             if (each.step.strand().equals(strands.recordedId(asked.strand()))) {
@@ -100,6 +93,11 @@ final class Claims {
             best.claimed = true;
         }
         return Optional.ofNullable(best);
+    }
+
+    /** The observed steps that such a call may stand for. */
+    synchronized List<Expected> unclaimed(Asked asked) {
+        return List.copyOf(script.observed(asked.kind(), asked.name()));
     }
 
     /** The next model step on this strand, to tell whether a framework's call is answered or its wire will be. */

@@ -251,7 +251,9 @@ public final class Replay implements AutoCloseable {
         var violations = new ArrayList<>(ledger.violations());
         trace.gaps().forEach(gap -> violations.add(new Violation.TraceLacks(anchorPlace(), gap.why())));
         if (!replaying.entered()) {
-            violations.add(new Violation.NothingReplayed(anchorPlace()));
+            if (violations.isEmpty()) {
+                violations.add(new Violation.NothingReplayed(anchorPlace()));
+            }
         } else if (!settings.leftoverAllowed) {
             List<Violation> left = claims.leftovers(wentWrong || departed);
             violations.addAll(left);

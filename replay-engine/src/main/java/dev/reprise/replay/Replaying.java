@@ -72,14 +72,32 @@ final class Replaying implements Boundary {
         return new Frame(this, new Place(null, "the test", strand, null, false, false), strand);
     }
 
+    /** What goes wrong here must not let a call go live: it is a violation like any other. */
     @Override
     public Crossing enter(Call call, @Nullable Frame frame) {
-        if (frame == null || !(frame.step() instanceof Place place)) {
+        if (frame == null || !(frame.step() instanceof Place place) || place.live) {
             return Crossing.UNWATCHED;
         }
-        if (place.live) {
-            return Crossing.UNWATCHED;
+        try {
+            return enter(call, frame, place);
+        } catch (RuntimeException | StackOverflowError broken) {
+            var violation = new ReplayViolation(new Violation.TraceLacks(
+                    new Where(
+                            script.name,
+                            claims.position(frame.strand()),
+                            script.size,
+                            call.kind(),
+                            call.name(),
+                            null,
+                            call.site()),
+                    "the call could not be held against the record: " + broken));
+            violation.initCause(broken);
+            violated(violation, frame.strand());
+            return new Answered(Outcome.threw(violation));
         }
+    }
+
+    private Crossing enter(Call call, Frame frame, Place place) {
         String site = call.site() == null ? Site.here() : call.site();
         endOrder.moved(claims.recordedStrand(frame.strand()));
         Call.Wire wire = call.wire();
@@ -152,10 +170,7 @@ final class Replaying implements Boundary {
         if (settings.anchor != null) {
             return script.find(settings.anchor).filter(each -> each.is(asked.kind(), asked.name()));
         }
-        List<Expected> named = script.all().stream()
-                .filter(each ->
-                        each.treatment == Treatment.OBSERVED && !each.claimed && each.is(asked.kind(), asked.name()))
-                .toList();
+        List<Expected> named = claims.unclaimed(asked);
         return named.stream()
                 .filter(each -> sameness.same(each, asked))
                 .findFirst()

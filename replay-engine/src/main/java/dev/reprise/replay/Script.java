@@ -4,7 +4,9 @@ import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class Script {
     final List<Expected> anchors = new ArrayList<>();
 
     private final Expected[] byNumber;
+    private final Map<String, List<Expected>> observed = new HashMap<>();
 
     Script(Trace trace, Selectors live) {
         this.trace = trace;
@@ -29,7 +32,12 @@ final class Script {
         boolean[] holdsModel = holdsModel(steps);
         for (Step step : steps) {
             Expected parent = step.parent() > 0 && step.parent() < step.number() ? byNumber[step.parent()] : null;
-            byNumber[step.number()] = new Expected(step, parent, treat(step, parent, holdsModel[step.number()], live));
+            var expected = new Expected(step, parent, treat(step, parent, holdsModel[step.number()], live));
+            byNumber[step.number()] = expected;
+            if (expected.treatment == Treatment.OBSERVED) {
+                observed.computeIfAbsent(step.kind() + ":" + step.name(), key -> new ArrayList<>())
+                        .add(expected);
+            }
         }
     }
 
@@ -59,6 +67,15 @@ final class Script {
 
     List<Expected> all() {
         return Arrays.asList(byNumber).subList(1, size + 1);
+    }
+
+    /** The observed steps of a kind and name that no call of now stands for yet, in recorded order. */
+    List<Expected> observed(String kind, String name) {
+        List<Expected> left = observed.getOrDefault(kind + ":" + name, List.of());
+        if (!left.isEmpty()) {
+            left.removeIf(each -> each.claimed);
+        }
+        return left;
     }
 
     Optional<Expected> step(int number) {
