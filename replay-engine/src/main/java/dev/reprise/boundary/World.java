@@ -1,5 +1,6 @@
 package dev.reprise.boundary;
 
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,14 @@ public final class World {
 
     private static volatile Boundary behind = Idle.INSTANCE;
 
+    private static volatile @Nullable BiConsumer<@Nullable Frame, @Nullable Frame> mover;
+
     private World() {}
+
+    /** Is told, on the thread itself, whenever a thread changes its place, from where to where; null tells nobody. */
+    public static void onMove(@Nullable BiConsumer<@Nullable Frame, @Nullable Frame> listener) {
+        mover = listener;
+    }
 
     /** Whether anything watches: the one field that a hook reads outside runs. */
     public static boolean watched() {
@@ -96,6 +104,10 @@ public final class World {
             CURRENT.remove();
         } else {
             CURRENT.set(frame);
+        }
+        BiConsumer<@Nullable Frame, @Nullable Frame> told = mover;
+        if (told != null) {
+            told.accept(before, frame);
         }
         return before;
     }

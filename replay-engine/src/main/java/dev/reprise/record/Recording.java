@@ -59,6 +59,7 @@ public final class Recording implements Boundary, AutoCloseable {
     public static Recording start(RecordingOptions options) {
         Recording recording = new Recording(options);
         recording.writer.start();
+        World.onMove(new LogContext(recording::run));
         return recording;
     }
 
@@ -98,6 +99,7 @@ public final class Recording implements Boundary, AutoCloseable {
         if (World.behind() == this) {
             World.put(null);
         }
+        World.onMove(null);
         closed = true;
         writer.close();
     }

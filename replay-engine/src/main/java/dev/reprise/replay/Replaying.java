@@ -238,10 +238,7 @@ final class Replaying implements Boundary {
     }
 
     private Crossing wire(Asked asked, Frame frame) {
-        Wired last;
-        synchronized (wired) {
-            last = wired.get(frame.strand());
-        }
+        Wired last = lastWired(frame.strand());
         if (last != null && last.scope() == asked.place() && claims.retries(last.step(), asked)) {
             return attempt(last.step(), asked);
         }
@@ -249,6 +246,19 @@ final class Replaying implements Boundary {
             return Crossing.UNWATCHED;
         }
         return answer(asked, frame);
+    }
+
+    /** The last request of this strand, or of one that it was forked from: a client may try again on another thread. */
+    private @Nullable Wired lastWired(Strand strand) {
+        synchronized (wired) {
+            for (Strand at = strand; at != null; at = at.parent()) {
+                Wired last = wired.get(at);
+                if (last != null) {
+                    return last;
+                }
+            }
+            return null;
+        }
     }
 
     /** Plain HTTP that the record knows nothing of: whether it may pass is the guard's business. */
