@@ -29,8 +29,7 @@ final class Notes {
         return switch (note) {
             case "flag" -> true;
             case "check" ->
-                Boolean.FALSE.equals(value)
-                        || value instanceof Map<?, ?> map && Boolean.FALSE.equals(map.get("passed"));
+                Boolean.FALSE.equals(value) || value instanceof Map<?, ?> map && Boolean.FALSE.equals(map.get("holds"));
             default -> false;
         };
     }
