@@ -1,0 +1,118 @@
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Packs the agent: what every loader may see at the top, everything else under {@code inner/} with a suffix that no
+ * loader looks for. Sorted entries and one timestamp, so that equal sources give equal bytes.
+ */
+class PackAgent {
+
+    private static final List<String> OPEN =
+            List.of("dev/reprise/boundary/", "dev/reprise/agent/boot/", "dev/reprise/agent/RecorderAgent");
+
+    public static void main(String[] args) throws IOException {
+        Path jar = Path.of(args[0]);
+        var entries = new TreeMap<String, byte[]>();
+        for (String source : List.of(args).subList(3, args.length)) {
+            Path path = Path.of(source);
+            if (Files.isDirectory(path)) {
+                folder(path, entries);
+            } else {
+                archive(path, entries);
+            }
+        }
+        Path fresh = jar.resolveSibling(jar.getFileName() + ".fresh");
+        write(fresh, args[1], Instant.parse(args[2]), entries);
+        Files.move(fresh, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void folder(Path root, Map<String, byte[]> entries) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            files.filter(Files::isRegularFile).forEach(file -> {
+                try {
+                    add(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file), entries);
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+            });
+        }
+    }
+
+    private static void archive(Path path, Map<String, byte[]> entries) throws IOException {
+        try (var zip = new ZipFile(path.toFile())) {
+            for (var all = zip.entries(); all.hasMoreElements(); ) {
+                ZipEntry entry = all.nextElement();
+                if (!entry.isDirectory()) {
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        add(entry.getName(), in.readAllBytes(), entries);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void add(String name, byte[] bytes, Map<String, byte[]> entries) {
+        boolean licence = name.startsWith("META-INF/LICENSE") || name.startsWith("META-INF/NOTICE");
+        if (!name.endsWith(".class") || name.startsWith("META-INF/") || name.endsWith("module-info.class")) {
+            if (licence) {
+                entries.merge(name, bytes, PackAgent::joined);
+            }
+            return;
+        }
+        if (name.endsWith("package-info.class")) {
+            return;
+        }
+        boolean open = OPEN.stream().anyMatch(name::startsWith);
+        entries.put(open ? name : "inner/" + name + "data", bytes);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        String one = new String(first, StandardCharsets.UTF_8);
+        String other = new String(second, StandardCharsets.UTF_8);
+        return (one.contains(other) ? one : one + "\n" + other).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(Path jar, String version, Instant time, Map<String, byte[]> entries) throws IOException {
+        try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(jar)))) {
+            put(zip, "META-INF/MANIFEST.MF", manifest(version).getBytes(StandardCharsets.UTF_8), time);
+            for (var entry : entries.entrySet()) {
+                put(zip, entry.getKey(), entry.getValue(), time);
+            }
+        }
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes, Instant time) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(time.atOffset(ZoneOffset.UTC).toLocalDateTime());
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+
+    private static String manifest(String version) {
+        return """
+                Manifest-Version: 1.0
+                Implementation-Title: Reprise recorder agent
+                Implementation-Version: %s
+                Premain-Class: dev.reprise.agent.RecorderAgent
+                Agent-Class: dev.reprise.agent.RecorderAgent
+                Launcher-Agent-Class: dev.reprise.agent.RecorderAgent
+                Can-Retransform-Classes: true
+
+                """.formatted(version);
+    }
+}

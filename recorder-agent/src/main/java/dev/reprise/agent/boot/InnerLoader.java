@@ -1,0 +1,63 @@
+package dev.reprise.agent.boot;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's own loader. Its classes stand in the agent's jar under names that no other loader asks for, and are read
+ * from there: nothing is unpacked. Its parent is the platform's loader, so the application's classes are out of reach
+ * and the application's libraries cannot collide with the agent's.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class InnerLoader extends ClassLoader {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final JarFile jar;
+
+    /** A loader of what is hidden in the jar. */
+    public InnerLoader(JarFile jar) {
+        super("reprise", ClassLoader.getPlatformClassLoader());
+        this.jar = jar;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = bytes(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    /** The bytes of a hidden class, or null. */
+    public byte @Nullable [] bytes(String className) {
+        ZipEntry entry = jar.getEntry("inner/" + className.replace('.', '/') + ".classdata");
+        if (entry == null) {
+            return null;
+        }
+        try (InputStream in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            return null;
+        }
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        if (name.endsWith(".class")) {
+            byte[] bytes = bytes(name.substring(0, name.length() - ".class".length()));
+            if (bytes != null) {
+                return new ByteArrayInputStream(bytes);
+            }
+        }
+        return super.getResourceAsStream(name);
+    }
+}

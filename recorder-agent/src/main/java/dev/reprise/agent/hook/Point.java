@@ -1,0 +1,36 @@
+package dev.reprise.agent.hook;
+
+import java.util.Set;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+import org.apiguardian.api.API;
+
+/**
+ * A place where a hook is woven in.
+ *
+ * @param types the types
+ * @param methods their methods
+ * @param advice what is woven in
+ * @param handler the name of the handler class, where the advice wants one
+ * @param each whether the handler is made for each method, and told its kind and signature after colons in its name
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Point(
+        Types types, ElementMatcher<? super MethodDescription> methods, Class<?> advice, String handler, boolean each) {
+
+    /** Calls of methods of one type. */
+    public static Point in(String type, ElementMatcher<? super MethodDescription> methods, String handler) {
+        return new Point(new Types.Named(Set.of(type)), methods, CallAdvice.class, handler, false);
+    }
+
+    /** Calls of methods of a type and of those below it. */
+    public static Point below(
+            String type, String marker, ElementMatcher<? super MethodDescription> methods, String handler) {
+        return new Point(new Types.Below(type, marker), methods, CallAdvice.class, handler, false);
+    }
+
+    /** An advice of its own in one type. */
+    public static Point advice(String type, ElementMatcher<? super MethodDescription> methods, Class<?> advice) {
+        return new Point(new Types.Named(Set.of(type)), methods, advice, "", false);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.reprise.agent.hook;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** The application's own values as neutral trees, and back by the types that a method declares. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Values {
+
+    private Values() {}
+
+    /** The input of a method: its arguments in order, and the names of its parameters where they are known. */
+    public static Object input(Method method, @Nullable Object[] arguments) {
+        var input = new LinkedHashMap<String, @Nullable Object>();
+        var trees = new ArrayList<@Nullable Object>();
+        for (Object argument : arguments) {
+            trees.add(tree(argument));
+        }
+        input.put("arguments", trees);
+        var names = new ArrayList<String>();
+        for (Parameter parameter : method.getParameters()) {
+            if (parameter.isNamePresent()) {
+                names.add(parameter.getName());
+            }
+        }
+        if (!names.isEmpty()) {
+            input.put("parameters", List.copyOf(names));
+        }
+        return input;
+    }
+
+    /** A value as a tree, taken now: what the application holds may change later. */
+    public static @Nullable Object tree(@Nullable Object value) {
+        return new Dismantling().tree(value, 0);
+    }
+
+    /** A value of the declared type, rebuilt from a tree. */
+    public static @Nullable Object value(@Nullable Object tree, Type type, Class<?> site)
+            throws ReflectiveOperationException {
+        return new Rebuilding(site.getClassLoader()).value(tree, type);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.reprise.agent.hook.jdkclient;
+
+import dev.reprise.boundary.Outcome;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Flow;
+
+/** Hands pieces to a subscriber as it asks for them, one after the other, whichever thread asks. */
+final class Feed implements Flow.Subscription {
+
+    private final BodySubscriber<?> subscriber;
+    private final Iterator<Outcome.Piece> pieces;
+    private final Outcome end;
+    private long wanted;
+    private boolean feeding;
+    private boolean over;
+
+    Feed(BodySubscriber<?> subscriber, Outcome.Streamed streamed) {
+        this.subscriber = subscriber;
+        this.pieces = streamed.pieces().iterator();
+        this.end = streamed.end();
+    }
+
+    @Override
+    public void request(long count) {
+        synchronized (this) {
+            wanted = wanted + count < 0 ? Long.MAX_VALUE : wanted + count;
+            if (feeding) {
+                return;
+            }
+            feeding = true;
+        }
+        feed();
+    }
+
+    @Override
+    public synchronized void cancel() {
+        over = true;
+    }
+
+    private void feed() {
+        while (true) {
+            Outcome.Piece piece;
+            synchronized (this) {
+                if (over || (wanted == 0 && pieces.hasNext())) {
+                    feeding = false;
+                    return;
+                }
+                if (!pieces.hasNext()) {
+                    over = true;
+                    feeding = false;
+                    break;
+                }
+                piece = pieces.next();
+                wanted--;
+            }
+            if (piece.value() instanceof byte[] bytes) {
+                subscriber.onNext(List.of(ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
+            }
+        }
+        Throwable thrown = Answering.failure(end);
+        if (thrown == null) {
+            subscriber.onComplete();
+        } else {
+            subscriber.onError(thrown);
+        }
+    }
+}

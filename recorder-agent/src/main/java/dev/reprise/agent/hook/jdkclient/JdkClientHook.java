@@ -1,0 +1,28 @@
+package dev.reprise.agent.hook.jdkclient;
+
+import dev.reprise.agent.hook.Hook;
+import dev.reprise.agent.hook.Point;
+import java.util.List;
+import org.apiguardian.api.API;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+/** The one method that every way of sending goes through. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class JdkClientHook implements Hook {
+
+    @Override
+    public String name() {
+        return "jdk-client";
+    }
+
+    @Override
+    public List<Point> points() {
+        return List.of(Point.in(
+                "jdk.internal.net.http.HttpClientImpl",
+                named("sendAsync").and(takesArguments(4)).and(takesArgument(0, named("java.net.http.HttpRequest"))),
+                "dev.reprise.agent.hook.jdkclient.Sending"));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.reprise.agent.hook.jdkclient;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
+
+/**
+ * A request and the bytes of its body. A publisher that may give its bytes only once is read, and the bytes are sent in
+ * its stead. One that gives them later is left alone, and its body is not seen.
+ *
+ * @param sent the request to send
+ * @param body the bytes of its body
+ * @param replaced whether it is not the one that was given
+ */
+record Request(HttpRequest sent, byte[] body, boolean replaced) {
+
+    static Request of(HttpRequest given) {
+        BodyPublisher publisher = given.bodyPublisher().orElse(null);
+        if (publisher == null || publisher.contentLength() == 0) {
+            return new Request(given, new byte[0], false);
+        }
+        if (!publisher.getClass().getName().startsWith("jdk.internal.net.http.")) {
+            return new Request(given, new byte[0], false);
+        }
+        var collected = new Collecting();
+        publisher.subscribe(collected);
+        if (!collected.done) {
+            return new Request(given, new byte[0], false);
+        }
+        byte[] body = collected.bytes.toByteArray();
+        String kind = publisher.getClass().getSimpleName();
+        if (kind.equals("StringPublisher") || kind.equals("ByteArrayPublisher")) {
+            return new Request(given, body, false);
+        }
+        BodyPublisher again = publisher.contentLength() < 0
+                ? BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body))
+                : BodyPublishers.ofByteArray(body);
+        HttpRequest sent = HttpRequest.newBuilder(given, (name, value) -> true)
+                .method(given.method(), again)
+                .build();
+        return new Request(sent, body, true);
+    }
+
+    private static final class Collecting implements Flow.Subscriber<ByteBuffer> {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private boolean done;
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(ByteBuffer buffer) {
+            byte[] piece = new byte[buffer.remaining()];
+            buffer.duplicate().get(piece);
+            bytes.writeBytes(piece);
+        }
+
+        @Override
+        public void onError(Throwable thrown) {}
+
+        @Override
+        public void onComplete() {
+            done = true;
+        }
+    }
+}

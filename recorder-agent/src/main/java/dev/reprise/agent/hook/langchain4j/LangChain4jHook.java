@@ -1,0 +1,75 @@
+package dev.reprise.agent.hook.langchain4j;
+
+import dev.reprise.agent.hook.Hook;
+import dev.reprise.agent.hook.Point;
+import java.util.List;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+import org.apiguardian.api.API;
+
+import static net.bytebuddy.matcher.ElementMatchers.isBridge;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+/** LangChain4j 1.x, at its interfaces: default methods of theirs and whatever implements them. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class LangChain4jHook implements Hook {
+
+    private static final String MARKER = "dev/langchain4j/";
+    private static final String REQUEST = "dev.langchain4j.model.chat.request.ChatRequest";
+    private static final String STREAM_HANDLER = "dev.langchain4j.model.chat.response.StreamingChatResponseHandler";
+    private static final String HERE = "dev.reprise.agent.hook.langchain4j.";
+
+    @Override
+    public String name() {
+        return "langchain4j";
+    }
+
+    @Override
+    public List<Point> points() {
+        return List.of(
+                below(
+                        "model.chat.ChatModel",
+                        namedOneOf("chat", "doChat").and(takesArgument(0, named(REQUEST))),
+                        "Chat"),
+                below(
+                        "model.chat.StreamingChatModel",
+                        namedOneOf("chat", "doChat")
+                                .and(takesArgument(0, named(REQUEST)))
+                                .and(takesArgument(1, named(STREAM_HANDLER))
+                                        .or(takesArgument(2, named(STREAM_HANDLER)))),
+                        "StreamingChat"),
+                below("model.embedding.EmbeddingModel", named("embedAll").and(takesArguments(1)), "EmbedAll"),
+                below(
+                        "service.tool.ToolExecutor",
+                        named("execute").and(takesArguments(2)).and(takesArgument(1, Object.class)),
+                        "ToolText"),
+                below("service.tool.ToolExecutor", named("executeWithContext").and(takesArguments(2)), "ToolResult"),
+                below("store.memory.chat.ChatMemoryStore", named("getMessages").and(takesArguments(1)), "MemoryRead"),
+                below(
+                        "store.memory.chat.ChatMemoryStore",
+                        named("updateMessages").and(takesArguments(2)),
+                        "MemoryWrite"),
+                below(
+                        "store.memory.chat.ChatMemoryStore",
+                        named("deleteMessages").and(takesArguments(1)),
+                        "MemoryDelete"),
+                below(
+                        "rag.content.retriever.ContentRetriever",
+                        named("retrieve").and(takesArguments(1)),
+                        "Retrieve"),
+                below("store.embedding.EmbeddingStore", named("search").and(takesArguments(1)), "StoreSearch"),
+                Point.in(
+                        "dev.langchain4j.service.DefaultAiServices$1",
+                        named("invoke")
+                                .and(takesArguments(Object.class, java.lang.reflect.Method.class, Object[].class)),
+                        HERE + "AgentService"));
+    }
+
+    private static Point below(String type, ElementMatcher.Junction<MethodDescription> methods, String handler) {
+        return Point.below("dev.langchain4j." + type, MARKER, methods.and(not(isBridge())), HERE + handler);
+    }
+}

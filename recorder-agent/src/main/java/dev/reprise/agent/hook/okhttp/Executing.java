@@ -1,0 +1,91 @@
+package dev.reprise.agent.hook.okhttp;
+
+import dev.reprise.agent.boot.Handler;
+import dev.reprise.agent.boot.Passage;
+import dev.reprise.agent.boot.Quiet;
+import dev.reprise.boundary.Crossing;
+import dev.reprise.boundary.Outcome;
+import dev.reprise.boundary.World;
+import java.io.IOException;
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/** A call is executed. */
+final class Executing implements Handler {
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    @Override
+    public @Nullable Passage enter(@Nullable Object self, @Nullable Object[] arguments) throws IOException {
+        if (!(self instanceof Call call)) {
+            return null;
+        }
+        Request request = call.request();
+        if (request.header("Sec-WebSocket-Key") != null) {
+            return null;
+        }
+        Crossing crossing = World.enter(dev.reprise.boundary.Call.http(
+                request.method(), request.url().toString(), request.headers().toMultimap(), body(request)));
+        Outcome answer = crossing.answer();
+        if (answer == null) {
+            Quiet.begin();
+            return new Live(crossing);
+        }
+        if (answer instanceof Outcome.Threw threw) {
+            return Passage.Answered.throwing(threw.thrown());
+        }
+        try {
+            return Answers.passage(request, answer);
+        } catch (Throwable untranslatable) {
+            return Passage.Answered.throwing(untranslatable);
+        }
+    }
+
+    /** The bytes of the body; one that can be written only once is not seen. */
+    private static byte[] body(Request request) throws IOException {
+        RequestBody body = request.body();
+        if (body == null || body.isDuplex() || body.isOneShot()) {
+            return new byte[0];
+        }
+        var buffer = new Buffer();
+        body.writeTo(buffer);
+        return buffer.readByteArray();
+    }
+
+    private static final class Live extends Passage {
+
+        private final Crossing crossing;
+
+        Live(Crossing crossing) {
+            this.crossing = crossing;
+        }
+
+        @Override
+        protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
+            Quiet.end();
+            if (thrown != null || !(returned instanceof Response response)) {
+                crossing.exit(thrown == null ? Outcome.returned(null) : Outcome.threw(thrown));
+                return;
+            }
+            crossing.head(response.code(), response.headers().toMultimap());
+            ResponseBody body = response.body();
+            if (body == null || response.code() == SWITCHING_PROTOCOLS) {
+                crossing.exit(Outcome.returned(null));
+                return;
+            }
+            crossing.leave();
+            MediaType type = body.contentType();
+            var tee = new Tee(body.source(), crossing);
+            replace(response.newBuilder()
+                    .body(ResponseBody.create(Okio.buffer(tee), type, body.contentLength()))
+                    .build());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.reprise.agent.hook.okhttp;
+
+import dev.reprise.agent.hook.Hook;
+import dev.reprise.agent.hook.Point;
+import java.util.List;
+import org.apiguardian.api.API;
+
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+/** The one method that runs all interceptors, on the thread that executes the call. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class OkHttpHook implements Hook {
+
+    @Override
+    public String name() {
+        return "okhttp";
+    }
+
+    @Override
+    public List<Point> points() {
+        return List.of(Point.in(
+                "okhttp3.internal.connection.RealCall",
+                namedOneOf("getResponseWithInterceptorChain$okhttp", "getResponseWithInterceptorChain")
+                        .and(takesArguments(0)),
+                "dev.reprise.agent.hook.okhttp.Executing"));
+    }
+}

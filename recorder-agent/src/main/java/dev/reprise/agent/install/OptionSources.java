@@ -1,0 +1,110 @@
+package dev.reprise.agent.install;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Where options come from, the first that has one wins; what is not understood is kept as a complaint. */
+final class OptionSources {
+
+    /** Read by others under the same prefix. */
+    private static final Set<String> ELSEWHERE = Set.of("mode", "attach", "agent.jar");
+
+    private final List<String> complaints = new ArrayList<>();
+    private final @Nullable String arguments;
+    private final Map<String, String> properties;
+    private final Map<String, String> environment;
+
+    OptionSources(@Nullable String arguments, Map<String, String> properties, Map<String, String> environment) {
+        this.arguments = arguments;
+        this.properties = properties;
+        this.environment = environment;
+    }
+
+    Options read() {
+        var sources = new ArrayList<Map<Option, List<String>>>();
+        sources.add(lines("agent option", arguments == null ? List.of() : List.of(arguments.split(","))));
+        sources.add(prefixed("property reprise.", "reprise.", properties));
+        sources.add(prefixed("variable REPRISE_", "REPRISE_", environment));
+        file(sources).ifPresent(path -> sources.add(file(path)));
+        Map<Option, List<String>> given = Options.none();
+        for (Map<Option, List<String>> source : sources) {
+            source.forEach(given::putIfAbsent);
+        }
+        return Options.of(given, complaints);
+    }
+
+    private Map<Option, List<String>> prefixed(String what, String prefix, Map<String, String> all) {
+        Map<Option, List<String>> given = Options.none();
+        new TreeMap<>(all).forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                String key = name.substring(prefix.length()).toLowerCase(Locale.ROOT);
+                if (!ELSEWHERE.contains(key) && !ELSEWHERE.contains(key.replace('_', '.'))) {
+                    take(what + name.substring(prefix.length()), key, value, given);
+                }
+            }
+        });
+        return given;
+    }
+
+    private Map<Option, List<String>> lines(String what, List<String> lines) {
+        Map<Option, List<String>> given = Options.none();
+        for (String line : lines) {
+            String text = line.strip();
+            int equals = text.indexOf('=');
+            if (equals > 0) {
+                String key = text.substring(0, equals).strip();
+                take(what + " " + key, key, text.substring(equals + 1).strip(), given);
+            } else if (!text.isEmpty() && !text.startsWith("#")) {
+                complaints.add(what + " " + text + ": has no value; write "
+                        + Option.nearest(text).key() + "=…");
+            }
+        }
+        return given;
+    }
+
+    private void take(String what, String key, String value, Map<Option, List<String>> given) {
+        Optional<Option> option = Option.of(key);
+        if (option.isEmpty()) {
+            complaints.add(
+                    what + ": unknown; the nearest is " + Option.nearest(key).key());
+            return;
+        }
+        List<String> values = option.get().list()
+                ? Arrays.stream(value.split(";"))
+                        .map(String::strip)
+                        .filter(one -> !one.isEmpty())
+                        .toList()
+                : List.of(value);
+        given.merge(option.get(), values, (before, more) -> {
+            var both = new ArrayList<>(before);
+            both.addAll(more);
+            return both;
+        });
+    }
+
+    private Optional<String> file(List<Map<Option, List<String>>> sources) {
+        return sources.stream()
+                .flatMap(source -> source.getOrDefault(Option.CONFIG, List.of()).stream())
+                .filter(value -> !value.contains("#"))
+                .findFirst();
+    }
+
+    private Map<Option, List<String>> file(String path) {
+        try {
+            return lines("option in " + path, Files.readAllLines(Path.of(path)));
+        } catch (IOException | RuntimeException unreadable) {
+            complaints.add("config=" + path + ": cannot be read");
+            return Options.none();
+        }
+    }
+}

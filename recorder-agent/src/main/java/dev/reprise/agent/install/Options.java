@@ -1,0 +1,131 @@
+package dev.reprise.agent.install;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent was told.
+ *
+ * @param dir the folder for traces
+ * @param app packages of the application
+ * @param service the service's name
+ * @param record whether to record, or only to install the hooks
+ * @param report whether to print the hooks at start
+ * @param methods methods that the user named, by kind
+ * @param tags tags from inputs, as written
+ * @param off hooks to leave out
+ * @param complaints what was not understood, one line each
+ */
+record Options(
+        Path dir,
+        List<String> app,
+        @Nullable String service,
+        boolean record,
+        boolean report,
+        Map<String, List<MethodPattern>> methods,
+        List<String> tags,
+        Set<String> off,
+        List<String> complaints) {
+
+    Options {
+        app = List.copyOf(app);
+        methods = Map.copyOf(methods);
+        tags = List.copyOf(tags);
+        off = Set.copyOf(off);
+        complaints = List.copyOf(complaints);
+    }
+
+    /** Reads options; each comes from the first source that has it: arguments, properties, environment, file. */
+    static Options read(@Nullable String arguments, Map<String, String> properties, Map<String, String> environment) {
+        return new OptionSources(arguments, properties, environment).read();
+    }
+
+    static Options of(Map<Option, List<String>> given, List<String> complaints) {
+        var methods = new LinkedHashMap<String, List<MethodPattern>>();
+        for (Option option : List.of(Option.AGENT, Option.TOOL, Option.SERVICE, Option.MEMORY, Option.CONFIG)) {
+            List<MethodPattern> patterns = all(given, option).stream()
+                    .filter(value -> value.contains("#"))
+                    .map(value -> pattern(option, value, complaints))
+                    .flatMap(List::stream)
+                    .toList();
+            if (!patterns.isEmpty()) {
+                methods.put(option.key(), patterns);
+            }
+        }
+        List<String> agents = all(given, Option.AGENT);
+        agents.stream()
+                .filter(value -> !value.contains("#") && !value.equals("report"))
+                .forEach(value ->
+                        complaints.add("agent=" + value + ": neither report nor a method like com.acme.Desk#answer"));
+        return new Options(
+                folder(one(given, Option.DIR), complaints),
+                all(given, Option.APP),
+                all(given, Option.SERVICE).stream()
+                        .filter(value -> !value.contains("#"))
+                        .findFirst()
+                        .orElse(null),
+                truth(Option.RECORD, one(given, Option.RECORD), complaints),
+                agents.contains("report"),
+                methods,
+                all(given, Option.TAG),
+                Set.copyOf(all(given, Option.OFF)),
+                complaints);
+    }
+
+    private static List<MethodPattern> pattern(Option option, String value, List<String> complaints) {
+        MethodPattern pattern = MethodPattern.of(value);
+        if (pattern == null) {
+            complaints.add(option.key() + "=" + value + ": not a method like com.acme.Desk#answer");
+            return List.of();
+        }
+        return List.of(pattern);
+    }
+
+    private static Path folder(String value, List<String> complaints) {
+        try {
+            return Path.of(value);
+        } catch (RuntimeException unusable) {
+            complaints.add("dir=" + value + ": not a path; " + Option.DIR.standard + " is used");
+            return Path.of(Option.DIR.standard);
+        }
+    }
+
+    private static boolean truth(Option option, String value, List<String> complaints) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> {
+                complaints.add(option.key() + "=" + value + ": true or false; " + option.standard + " is used");
+                yield Boolean.parseBoolean(option.standard);
+            }
+        };
+    }
+
+    private static String one(Map<Option, List<String>> given, Option option) {
+        List<String> values = all(given, option);
+        return values.isEmpty() ? option.standard : values.get(values.size() - 1);
+    }
+
+    private static List<String> all(Map<Option, List<String>> given, Option option) {
+        return given.getOrDefault(option, List.of());
+    }
+
+    /** The table of options, for people. */
+    static String help() {
+        var text = new StringBuilder();
+        for (Option option : Option.values()) {
+            text.append(String.format("  %-8s %s", option.key(), option.help));
+            text.append(option.standard.isEmpty() ? "\n" : " (" + option.standard + ")\n");
+        }
+        return text.toString();
+    }
+
+    static Map<Option, List<String>> none() {
+        return new EnumMap<>(Option.class);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.reprise.agent.install;
+
+import dev.reprise.agent.boot.Dispatch;
+import dev.reprise.agent.boot.InnerLoader;
+import dev.reprise.agent.context.ContextHook;
+import dev.reprise.agent.hook.Hook;
+import dev.reprise.agent.hook.httpserver.HttpServerHook;
+import dev.reprise.agent.hook.jdkclient.JdkClientHook;
+import dev.reprise.agent.hook.langchain4j.LangChain4jHook;
+import dev.reprise.agent.hook.okhttp.OkHttpHook;
+import dev.reprise.agent.time.ReadSites;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the agent, inside its own loader. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Start {
+
+    private Start() {}
+
+    /** Called once for each JVM by the agent's entry class. */
+    public static void start(@Nullable String arguments, Instrumentation instrumentation) {
+        System.setProperty("net.bytebuddy.safe", "true");
+        var said = new Said();
+        Options options = Options.read(arguments, properties(), System.getenv());
+        options.complaints().forEach(complaint -> said.once(complaint, complaint));
+        var report = new HookReport(said);
+        var inner = (InnerLoader) Start.class.getClassLoader();
+        Dispatch.from(new Handlers(inner, said));
+        var catalogue = new Catalogue(hooks(options, report));
+        var weaver = new Weaver(catalogue, report, said, declared(options.app()), new ReadSites());
+        instrumentation.addTransformer(weaver, true);
+        new Reweaving(instrumentation, catalogue, said).run(declared(options.app()));
+        if (options.record()) {
+            Recorder.start(options, report, said);
+        }
+        if (options.report()) {
+            System.err.print(report);
+        }
+    }
+
+    private static List<Hook> hooks(Options options, HookReport report) {
+        var all = new ArrayList<Hook>(List.of(
+                new ContextHook(), new JdkClientHook(), new HttpServerHook(), new OkHttpHook(), new LangChain4jHook()));
+        all.addAll(EntryHooks.of(options));
+        for (Hook hook : all) {
+            report.known(hook.name());
+            if (options.off().contains(hook.name())) {
+                report.off(hook.name());
+            }
+        }
+        all.removeIf(hook -> options.off().contains(hook.name()));
+        return all;
+    }
+
+    private static Predicate<String> declared(List<String> packages) {
+        List<String> prefixes = packages.stream().map(name -> name + ".").toList();
+        return name -> {
+            for (String prefix : prefixes) {
+                if (name.startsWith(prefix)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    private static java.util.Map<String, String> properties() {
+        var all = new java.util.HashMap<String, String>();
+        var properties = System.getProperties();
+        for (String name : properties.stringPropertyNames()) {
+            all.put(name, properties.getProperty(name));
+        }
+        return all;
+    }
+}

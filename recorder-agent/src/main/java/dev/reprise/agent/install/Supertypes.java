@@ -1,0 +1,58 @@
+package dev.reprise.agent.install;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import net.bytebuddy.jar.asm.ClassReader;
+import org.jspecify.annotations.Nullable;
+
+/** The names of a class's supertypes, read from class files: nothing is loaded to find out. JDK types are left out. */
+final class Supertypes {
+
+    private static final int DEEPEST = 60;
+
+    private final Map<ClassLoader, Map<String, Set<String>>> known = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** The class itself and everything above it, in names with dots. */
+    Set<String> of(ClassLoader loader, byte[] bytes) {
+        return of(loader, new ClassReader(bytes), 0);
+    }
+
+    private Set<String> of(ClassLoader loader, ClassReader reader, int depth) {
+        var all = new HashSet<String>();
+        all.add(reader.getClassName().replace('/', '.'));
+        add(loader, reader.getSuperName(), all, depth);
+        for (String each : reader.getInterfaces()) {
+            add(loader, each, all, depth);
+        }
+        return all;
+    }
+
+    private void add(ClassLoader loader, @Nullable String name, Set<String> all, int depth) {
+        if (name == null || name.startsWith("java/") || name.startsWith("jdk/") || depth > DEEPEST) {
+            return;
+        }
+        Map<String, Set<String>> ofLoader = known.computeIfAbsent(loader, any -> new ConcurrentHashMap<>());
+        Set<String> above = ofLoader.get(name);
+        if (above == null) {
+            above = read(loader, name, depth);
+            ofLoader.put(name, above);
+        }
+        all.addAll(above);
+    }
+
+    private Set<String> read(ClassLoader loader, String name, int depth) {
+        try (InputStream in = loader.getResourceAsStream(name + ".class")) {
+            return in == null
+                    ? Set.of(name.replace('/', '.'))
+                    : Set.copyOf(of(loader, new ClassReader(in.readAllBytes()), depth + 1));
+        } catch (IOException | RuntimeException unreadable) {
+            return Set.of(name.replace('/', '.'));
+        }
+    }
+}

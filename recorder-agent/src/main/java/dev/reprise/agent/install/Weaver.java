@@ -1,0 +1,165 @@
+package dev.reprise.agent.install;
+
+import dev.reprise.agent.boot.InnerLoader;
+import dev.reprise.agent.hook.HandlerName;
+import dev.reprise.agent.hook.Point;
+import dev.reprise.agent.hook.Types;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
+
+/** Weaves hooks into classes while they are loaded. A class that cannot be woven is left as it is, and named. */
+final class Weaver implements ClassFileTransformer {
+
+    private static final String BOUNDARY = "dev/reprise/boundary/World";
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
+    private final Catalogue catalogue;
+    private final HookReport report;
+    private final Said said;
+    private final Predicate<String> declared;
+    private final AsmVisitorWrapper reads;
+    private final ClassFileLocator own = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
+    private final Map<String, Advice> advices = new ConcurrentHashMap<>();
+    private final ByteBuddy byteBuddy = new ByteBuddy()
+            .with(TypeValidation.DISABLED)
+            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+            .with(Implementation.Context.Disabled.Factory.INSTANCE);
+
+    /**
+     * Weaves what the catalogue holds.
+     *
+     * @param declared whether a class belongs to the application's declared packages
+     * @param reads what rewrites clock and random reads in those
+     */
+    Weaver(Catalogue catalogue, HookReport report, Said said, Predicate<String> declared, AsmVisitorWrapper reads) {
+        this.catalogue = catalogue;
+        this.report = report;
+        this.said = said;
+        this.declared = declared;
+        this.reads = reads;
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String internalName,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        if (internalName == null || loader instanceof InnerLoader || loader instanceof AdapterLoader) {
+            return null;
+        }
+        String name = internalName.replace('/', '.');
+        try {
+            if (loader == null || loader == PLATFORM) {
+                List<Catalogue.Entry> entries = catalogue.inJdk(name);
+                return entries.isEmpty() ? null : weave(name, loader, bytes, entries, false);
+            }
+            if (internalName.equals(BOUNDARY)) {
+                said.once("two boundaries", twoBoundaries(loader));
+                return null;
+            }
+            if (ignored(name)) {
+                return null;
+            }
+            List<Catalogue.Entry> entries = catalogue.in(name, loader, bytes);
+            boolean rewrite = declared.test(name);
+            return entries.isEmpty() && !rewrite ? null : weave(name, loader, bytes, entries, rewrite);
+        } catch (Throwable broken) {
+            said.once("weave " + broken.getClass() + name, name + " is left as it is: " + broken);
+            return null;
+        }
+    }
+
+    static String twoBoundaries(ClassLoader loader) {
+        return "dev.reprise.boundary is loaded a second time, by " + loader
+                + ": what runs there is neither recorded nor replayed. Let that loader ask its parent first for "
+                + "dev.reprise.boundary, or attach the agent before anything of Reprise is used.";
+    }
+
+    private byte @Nullable [] weave(
+            String name, @Nullable ClassLoader loader, byte[] bytes, List<Catalogue.Entry> entries, boolean rewrite) {
+        ClassFileLocator locator = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(name, bytes),
+                loader == null
+                        ? ClassFileLocator.ForClassLoader.ofBootLoader()
+                        : ClassFileLocator.ForClassLoader.of(loader));
+        TypeDescription type = TypePool.Default.of(locator).describe(name).resolve();
+        DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+        boolean changed = rewrite;
+        if (rewrite) {
+            builder = builder.visit(reads);
+        }
+        for (Catalogue.Entry entry : entries) {
+            DynamicType.Builder<?> woven = weave(type, builder, entry);
+            if (woven != null) {
+                builder = woven;
+                changed = true;
+            }
+        }
+        return changed ? builder.make().getBytes() : null;
+    }
+
+    private DynamicType.@Nullable Builder<?> weave(
+            TypeDescription type, DynamicType.Builder<?> builder, Catalogue.Entry entry) {
+        Point point = entry.point();
+        ElementMatcher.Junction<MethodDescription> methods = ElementMatchers.<MethodDescription>not(
+                        ElementMatchers.isAbstract().or(ElementMatchers.isNative()))
+                .and(point.methods());
+        var found = type.getDeclaredMethods().filter(methods);
+        if (found.isEmpty()) {
+            if (point.types() instanceof Types.Named) {
+                report.skipped(entry.hook(), "this version of " + type.getName() + " has no " + point.methods());
+            }
+            return null;
+        }
+        DynamicType.Builder<?> woven = builder;
+        if (point.each()) {
+            for (MethodDescription method : found) {
+                String handler = point.handler() + ":" + method.getInternalName() + method.getDescriptor();
+                woven = woven.visit(advice(point.advice(), handler).on(ElementMatchers.is(method)));
+            }
+        } else {
+            woven = woven.visit(advice(point.advice(), point.handler()).on(methods));
+        }
+        report.woven(entry.hook());
+        return woven;
+    }
+
+    private Advice advice(Class<?> type, String handler) {
+        String key = type.getName() + " " + handler;
+        Advice advice = advices.get(key);
+        if (advice == null) {
+            advice = Advice.withCustomMapping().bind(HandlerName.class, handler).to(type, own);
+            advices.put(key, advice);
+        }
+        return advice;
+    }
+
+    private static boolean ignored(String name) {
+        return name.startsWith("dev.reprise.boundary.")
+                || name.startsWith("dev.reprise.agent.boot.")
+                || name.startsWith("org.mockito.")
+                || name.startsWith("net.bytebuddy.")
+                || name.contains("$MockitoMock$");
+    }
+}

@@ -1,0 +1,184 @@
+package dev.reprise.agent;
+
+import dev.reprise.trace.Step;
+import dev.reprise.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Real applications in JVMs of their own, with the packaged jar and nothing of ours on their class path. */
+@Tag("agent")
+class ForkTests {
+
+    private static final String JDK_25 = "/usr/lib/jvm/temurin-25-jdk-amd64";
+
+    @TempDir
+    Path folder;
+
+    record Ended(int code, String out, String err) {}
+
+    static Stream<String> javas() {
+        return Stream.of(System.getProperty("java.home"), System.getProperty("java.25.home", JDK_25))
+                .map(home -> home + "/bin/java")
+                .filter(java -> Files.isExecutable(Path.of(java)));
+    }
+
+    private Ended start(String java, String agentOptions, List<String> jvm, String main) throws Exception {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        var command = new ArrayList<>(List.of(java, "-javaagent:" + System.getProperty("agent.jar") + agentOptions));
+        command.addAll(jvm);
+        command.addAll(List.of("-Xverify:all", "-cp", applicationsClassPath(), main));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return new Ended(process.waitFor(), Files.readString(out), Files.readString(err));
+    }
+
+    /** What an application has: its own classes and its libraries. */
+    private String applicationsClassPath() throws IOException {
+        Path classes = folder.resolve("classes");
+        Path compiled = Path.of(ForkTests.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        Path from = compiled.resolve("dev/reprise/agent/app");
+        Path to = Files.createDirectories(classes.resolve("dev/reprise/agent/app"));
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        var path = new ArrayList<>(List.of(classes.toString()));
+        Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar"))
+                .filter(entry -> !entry.contains("byte-buddy")
+                        && !entry.contains("replay-engine")
+                        && !entry.contains("recorder-agent")
+                        && !entry.contains("junit")
+                        && !entry.contains("assertj"))
+                .forEach(path::add);
+        return String.join(java.io.File.pathSeparator, path);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void an_application_runs_as_before_and_says_nothing(String java) throws Exception {
+        Ended ended = start(java, "=record=false,app=dev.reprise.agent.app", List.of(), "dev.reprise.agent.app.Desk");
+
+        assertThat(ended.out()).isEqualTo("done\n");
+        assertThat(ended.err()).doesNotContain("reprise");
+        assertThat(ended.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void an_application_is_recorded_to_a_trace(String java) throws Exception {
+        Path traces = folder.resolve("traces");
+        Ended ended = start(
+                java,
+                "=dir=" + traces + ",service=refunds,app=dev.reprise.agent.app",
+                List.of("-Djava.io.tmpdir=/nonexistent"),
+                "dev.reprise.agent.app.Desk");
+
+        assertThat(ended.out()).isEqualTo("done\n");
+        assertThat(ended.err()).doesNotContain("reprise");
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(traces)) {
+            files = all.filter(file -> file.toString().endsWith(".trace.jsonl")).toList();
+        }
+        assertThat(files).hasSize(1);
+        try (Trace trace = Trace.open(files.get(0))) {
+            assertThat(trace.finished()).isTrue();
+            assertThat(trace.complete()).isTrue();
+            assertThat(trace.steps().stream().map(Step::path))
+                    .contains(
+                            "Desk.main#1",
+                            "Desk.main#1/RefundAgent.handle#1",
+                            "Desk.main#1/RefundAgent.handle#1/chat#1",
+                            "Desk.main#1/RefundAgent.handle#1/chat#1/lookupOrder#1",
+                            "Desk.main#1/RefundAgent.handle#1/chat#2/refund#1",
+                            "Desk.main#1/RefundAgent.handle#1/chat#3");
+            Step refund =
+                    trace.at("Desk.main#1/RefundAgent.handle#1/chat#2/refund#1").orElseThrow();
+            assertThat(refund.input()).isEqualTo(Map.of("orderId", "A-17", "euros", 40L));
+            assertThat(refund.output()).isEqualTo("refunded 40");
+            assertThat(refund.id()).isEqualTo("call-2");
+            Step agent = trace.at("Desk.main#1/RefundAgent.handle#1").orElseThrow();
+            assertThat(agent.output()).isEqualTo("done");
+            assertThat(trace.steps().stream().filter(step -> step.kind().equals("llm")))
+                    .hasSize(3)
+                    .allSatisfy(step -> assertThat(step.attempts()).hasSize(1));
+            assertThat(trace.steps().stream().map(Step::kind))
+                    .contains("memory")
+                    .doesNotContain("http");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void nothing_of_the_agent_is_seen_but_the_boundary(String java) throws Exception {
+        Ended ended =
+                start(java, "=record=false", List.of("-Djava.io.tmpdir=/nonexistent"), "dev.reprise.agent.app.Looking");
+
+        assertThat(ended.err()).doesNotContain("reprise");
+        assertThat(ended.out()).isEqualTo("""
+                        net.bytebuddy.ByteBuddy: no
+                        dev.reprise.tree.Json: no
+                        dev.reprise.agent.install.Start: no
+                        dev.reprise.agent.hook.CallAdvice: no
+                        dev.reprise.boundary.World: bootstrap
+                        """);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void the_report_names_every_hook_and_mistakes_in_options_stop_nothing(String java) throws Exception {
+        Ended ended = start(
+                java,
+                "=record=false,agent=report,off=okhttp,tols=com.acme.Tools#*",
+                List.of(),
+                "dev.reprise.agent.app.Looking");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.err()).isEqualTo("""
+                        [reprise] agent option tols: unknown; the nearest is tool
+                        [reprise] hooks
+                          context        active
+                          jdk-client     not seen
+                          jdk-server     not seen
+                          okhttp         skipped: left out by the option off
+                          langchain4j    not seen
+                        """);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void two_agents_are_one(String java) throws Exception {
+        Ended ended = start(
+                java,
+                "=record=false,agent=report",
+                List.of("-javaagent:" + System.getProperty("agent.jar") + "=record=false,agent=report"),
+                "dev.reprise.agent.app.Looking");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.err().split("\\[reprise] hooks", -1)).hasSize(2);
+    }
+}
