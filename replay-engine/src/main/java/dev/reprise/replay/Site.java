@@ -16,6 +16,7 @@ final class Site {
             "com.sun.",
             "kotlin.",
             "kotlinx.",
+            "dev.reprise.Reprise",
             "dev.reprise.boundary.",
             "dev.reprise.replay.",
             "dev.reprise.agent.",

@@ -28,12 +28,24 @@ final class Zstd {
 
     /** A file cut anywhere ends there instead of failing. */
     static InputStream unpack(InputStream packed) throws IOException {
-        return new ZstdInputStreamNoFinalizer(packed).setContinuous(true).setLongMax(MAX_WINDOW_LOG);
+        return Streams.unpack(packed);
     }
 
     static OutputStream pack(OutputStream out) throws IOException {
-        return new ZstdOutputStreamNoFinalizer(out, LEVEL)
-                .setLong(MAX_WINDOW_LOG)
-                .setCloseFrameOnFlush(false);
+        return Streams.pack(out);
+    }
+
+    /** Apart, because a class is verified whole: beside these methods {@link #begins} would need zstd-jni too. */
+    private static final class Streams {
+
+        static InputStream unpack(InputStream packed) throws IOException {
+            return new ZstdInputStreamNoFinalizer(packed).setContinuous(true).setLongMax(MAX_WINDOW_LOG);
+        }
+
+        static OutputStream pack(OutputStream out) throws IOException {
+            return new ZstdOutputStreamNoFinalizer(out, LEVEL)
+                    .setLong(MAX_WINDOW_LOG)
+                    .setCloseFrameOnFlush(false);
+        }
     }
 }
