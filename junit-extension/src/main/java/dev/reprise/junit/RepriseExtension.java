@@ -1,0 +1,205 @@
+package dev.reprise.junit;
+
+import dev.reprise.replay.Replay;
+import dev.reprise.trace.Trace;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Puts a replay around each test that has a {@link ReplayTrace}. Registered by that annotation. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class RepriseExtension
+        implements BeforeEachCallback,
+                AfterEachCallback,
+                ParameterResolver,
+                InvocationInterceptor,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
+
+    private final Namespace namespace = Namespace.create(RepriseExtension.class, this);
+    private final @Nullable Path file;
+    private final @Nullable Terms terms;
+
+    /** For JUnit. */
+    public RepriseExtension() {
+        this.file = null;
+        this.terms = null;
+    }
+
+    /** For one trace of many. */
+    RepriseExtension(Path file, Terms terms) {
+        this.file = file;
+        this.terms = terms;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (file != null && terms != null) {
+            begin(context, file, terms);
+            return;
+        }
+        annotation(context).ifPresent(found -> {
+            Path trace = new Whereabouts(context.getRequiredTestClass()).trace(found.value());
+            begin(context, trace, Terms.of(found));
+        });
+    }
+
+    private void begin(ExtensionContext context, Path trace, Terms allowed) {
+        ReplayMode.of(
+                context.getConfigurationParameter(ReplayMode.PROPERTY).orElse(null), allowed.mode(), System::getenv);
+        context.getStore(namespace).put(TestReplay.class, TestReplay.open(trace, allowed));
+    }
+
+    /** The annotation that is nearest to the test; the traces of {@link ReplayTraces} have replays of their own. */
+    private static Optional<ReplayTrace> annotation(ExtensionContext context) {
+        Method method = context.getRequiredTestMethod();
+        if (AnnotationSupport.isAnnotated(method, ReplayTraces.class)) {
+            return Optional.empty();
+        }
+        return AnnotationSupport.findAnnotation(method, ReplayTrace.class)
+                .or(() -> AnnotationSupport.findAnnotation(
+                        context.getRequiredTestClass(), ReplayTrace.class, context.getEnclosingTestClasses()));
+    }
+
+    private Optional<TestReplay> replay(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(namespace).get(TestReplay.class, TestReplay.class));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        TestReplay replay = context.getStore(namespace).remove(TestReplay.class, TestReplay.class);
+        if (replay != null) {
+            replay.end(context.getExecutionException().orElse(null));
+        }
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        heldBack(context, thrown);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        Optional<TestReplay> replay = replay(context);
+        if (replay.isPresent()) {
+            replay.get().failedBefore(thrown);
+        } else {
+            throw thrown;
+        }
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        heldBack(context, thrown);
+    }
+
+    private void heldBack(ExtensionContext context, Throwable thrown) throws Throwable {
+        Optional<TestReplay> replay = replay(context);
+        if (replay.isEmpty() || !replay.get().holdsBack(thrown)) {
+            throw thrown;
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Executable executable = parameter.getDeclaringExecutable();
+        Class<?> type = parameter.getParameter().getType();
+        if (file == null && !(executable instanceof Method)) {
+            return type == Replay.class || type == Trace.class;
+        }
+        if (file == null
+                && context.getTestMethod().isPresent()
+                && annotation(context).isEmpty()) {
+            return false;
+        }
+        return type == Replay.class
+                || type == Trace.class
+                || (type == Clock.class && parameter.getParameter().getAnnotations().length == 0)
+                || parameter.isAnnotated(Input.class)
+                || Inputs.isPlain(parameter, context.getTestMethod().orElse(null));
+    }
+
+    @Override
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Executable executable = parameter.getDeclaringExecutable();
+        TestReplay replay = executable instanceof Method
+                ? replay(context).orElseThrow(() -> SetUp.noReplay(executable.getName()))
+                : null;
+        if (replay == null) {
+            throw SetUp.noReplay(
+                    "the constructor of " + executable.getDeclaringClass().getSimpleName());
+        }
+        Class<?> type = parameter.getParameter().getType();
+        if (type == Replay.class) {
+            return replay.replay();
+        } else if (type == Trace.class) {
+            return replay.replay().trace();
+        } else if (type == Clock.class) {
+            return replay.replay().clock();
+        }
+        return Inputs.of(replay.replay().input(), parameter);
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        carried(invocation, context);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        carried(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        carried(invocation, context);
+    }
+
+    @Override
+    public <T> T interceptTestFactoryMethod(
+            Invocation<T> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        return carried(invocation, context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
+        carried(invocation, context);
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        carried(invocation, context);
+    }
+
+    /** A timeout may run a test on a thread of its own. */
+    private <T> T carried(Invocation<T> invocation, ExtensionContext context) throws Throwable {
+        Optional<TestReplay> replay = replay(context);
+        return replay.isPresent() ? replay.get().carried(invocation) : invocation.proceed();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.reprise.junit;
+
+import dev.reprise.trace.Condition;
+import dev.reprise.trace.Trace;
+import dev.reprise.trace.TraceUnreadable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/** What can be wrong before a test begins: one message for each. */
+final class SetUp {
+
+    private static final int LABEL = 13;
+    private static final String RECORD =
+            "record the run with -javaagent:recorder-agent.jar=dir=traces, or correct the path";
+
+    private SetUp() {}
+
+    static ExtensionConfigurationException noTrace(String value, List<String> lookedAt, @Nullable String nearest) {
+        return said(text("[REPRISE-201] There is no trace " + value)
+                .lines("looked at", lookedAt)
+                .line("nearest", nearest)
+                .line("mend it", RECORD));
+    }
+
+    static ExtensionConfigurationException noTraces(String pattern, List<String> lookedAt) {
+        return said(text("[REPRISE-202] No trace matches " + pattern)
+                .lines("looked at", lookedAt)
+                .line("mend it", RECORD));
+    }
+
+    static ExtensionConfigurationException unreadable(Path file, TraceUnreadable unreadable) {
+        return said(text(unreadable.getMessage()).line("read from", file.toString()), unreadable);
+    }
+
+    static ExtensionConfigurationException incomplete(Trace trace) {
+        return said(text("[REPRISE-203] The trace is incomplete (" + trace.name() + ")")
+                .line("why", lack(trace))
+                .line("read from", trace.path().toAbsolutePath().toString())
+                .line("mend it", "record the run again; a trace with something missing proves nothing"));
+    }
+
+    private static String lack(Trace trace) {
+        Condition condition = trace.condition();
+        if (!trace.gaps().isEmpty()) {
+            return "it has a gap: " + trace.gaps().get(0).why();
+        } else if (!condition.finished()) {
+            return "it has no end: the recording broke off after "
+                    + trace.steps().size() + " steps"
+                    + (condition.open() == 0 ? "" : ", with " + condition.open() + " still running");
+        }
+        return "it was changed after it was recorded: its lines are not those that its end vouches for";
+    }
+
+    static ExtensionConfigurationException setting(Trace trace, IllegalArgumentException wrong) {
+        return said(
+                text("[REPRISE-204] The annotation names what the trace does not have (" + trace.name() + ")")
+                        .line("why", wrong.getMessage())
+                        .line("mend it", "correct anchor or until"),
+                wrong);
+    }
+
+    static ExtensionConfigurationException badIgnore(String where, String wrong) {
+        return said(text("[REPRISE-205] An ignore cannot be understood")
+                .line("where", where)
+                .line("why", wrong)
+                .line("mend it", "paste the path as a message prints it, or use a pattern such as {{uuid}}"));
+    }
+
+    static ExtensionConfigurationException unreadableIgnores(Path file, IOException unreadable) {
+        return said(
+                text("[REPRISE-205] The ignores beside the trace cannot be read")
+                        .line("where", file.toString())
+                        .line("why", unreadable.toString())
+                        .line("mend it", "see that the file is text in UTF-8 and may be read"),
+                unreadable);
+    }
+
+    static ExtensionConfigurationException unknownMode(String mode, String supported) {
+        return said(text("[REPRISE-206] The mode " + mode + " is not supported")
+                .line("supported", supported)
+                .line("mend it", "drop -D" + ReplayMode.PROPERTY + ", or set it to one of these"));
+    }
+
+    static ParameterResolutionException badInput(String parameter, String type, String input, String why) {
+        return refused(text("[REPRISE-207] The recorded input cannot be " + parameter)
+                .line("recorded", input)
+                .line("asked for", type)
+                .line("why", why)
+                .line("mend it", "take it as String, Map or Object, or name a part of it with @Input(\"/path\")"));
+    }
+
+    static ParameterResolutionException noReplay(String what) {
+        return refused(text("[REPRISE-208] There is no replay around " + what)
+                .line("why", "a replay begins with each test, before its @BeforeEach methods")
+                .line("mend it", "take the parameter in a test, @BeforeEach or @AfterEach method"));
+    }
+
+    /** JUnit hands these on as they are; others it would wrap. */
+    private static ParameterResolutionException refused(Text text) {
+        return new ParameterResolutionException(text.toString());
+    }
+
+    private static ExtensionConfigurationException said(Text text) {
+        return new ExtensionConfigurationException(text.toString());
+    }
+
+    private static ExtensionConfigurationException said(Text text, Throwable cause) {
+        return new ExtensionConfigurationException(text.toString(), cause);
+    }
+
+    private static Text text(@Nullable String headline) {
+        return new Text(new StringBuilder(String.valueOf(headline)));
+    }
+
+    /** A headline and labelled lines below it. */
+    private record Text(StringBuilder text) {
+
+        Text line(String label, @Nullable String value) {
+            return value == null ? this : lines(label, List.of(value));
+        }
+
+        Text lines(String label, List<String> values) {
+            for (int i = 0; i < values.size(); i++) {
+                String shown = i == 0 ? label : "";
+                text.append("\n  ").append(shown).append(" ".repeat(LABEL - shown.length()));
+                text.append(values.get(i));
+            }
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.reprise.junit;
+
+import dev.reprise.replay.ReplaySettings;
+import dev.reprise.tree.Ignores;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an annotation allows, whichever of the two it is. */
+record Terms(
+        String anchor,
+        String until,
+        List<String> live,
+        List<String> drift,
+        List<String> ignore,
+        Leftover leftover,
+        List<String> network,
+        ReplayClock clock,
+        ReplayMode mode) {
+
+    static Terms of(ReplayTrace trace) {
+        return new Terms(
+                trace.anchor(),
+                trace.until(),
+                List.of(trace.live()),
+                List.of(trace.drift()),
+                List.of(trace.ignore()),
+                trace.leftover(),
+                List.of(trace.network()),
+                trace.clock(),
+                trace.mode());
+    }
+
+    static Terms of(ReplayTraces traces) {
+        return new Terms(
+                traces.anchor(),
+                traces.until(),
+                List.of(traces.live()),
+                List.of(traces.drift()),
+                List.of(traces.ignore()),
+                traces.leftover(),
+                List.of(traces.network()),
+                traces.clock(),
+                traces.mode());
+    }
+
+    /** The same for the engine, with what the file beside the trace leaves out as well. */
+    ReplaySettings settings(Ignores beside) {
+        ReplaySettings settings = ReplaySettings.defaults().ignore(ignores()).ignore(beside);
+        settings = anchor.isEmpty() ? settings : settings.anchor(anchor);
+        settings = until.isEmpty() ? settings : settings.until(until);
+        for (String selector : live) {
+            settings = settings.live(selector);
+        }
+        for (String selector : drift) {
+            settings = settings.drift(selector);
+        }
+        for (String host : network) {
+            settings = settings.network(host);
+        }
+        settings = leftover == Leftover.ALLOWED ? settings.allowLeftover() : settings;
+        return clock == ReplayClock.STRICT ? settings.strictClock() : settings;
+    }
+
+    private Ignores ignores() {
+        for (String entry : ignore) {
+            @Nullable String wrong = IgnoreFile.wrong(entry);
+            if (wrong != null) {
+                throw SetUp.badIgnore("@ReplayTrace(ignore)", wrong);
+            }
+        }
+        return Ignores.of(ignore);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.reprise.junit;
+
+import dev.reprise.boundary.Frame;
+import dev.reprise.boundary.World;
+import dev.reprise.replay.Replay;
+import dev.reprise.replay.ReplayEnded;
+import dev.reprise.replay.ReplaySettings;
+import dev.reprise.replay.ReplayViolation;
+import dev.reprise.trace.Trace;
+import dev.reprise.trace.TraceUnreadable;
+import dev.reprise.verdict.Verdict;
+import dev.reprise.verdict.Violation;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** The replay around one test, and what becomes of the test because of it. */
+final class TestReplay {
+
+    private final Trace trace;
+    private final Replay replay;
+    private final @Nullable Frame frame;
+    private final Thread thread = Thread.currentThread();
+    private @Nullable Throwable heldBack;
+    private @Nullable Violation told;
+
+    private TestReplay(Trace trace, Replay replay) {
+        this.trace = trace;
+        this.replay = replay;
+        this.frame = World.current();
+    }
+
+    static TestReplay open(Path file, Terms terms) {
+        ReplaySettings settings = terms.settings(IgnoreFile.of(file));
+        Trace trace = whole(file);
+        try {
+            return new TestReplay(trace, Replay.open(trace, settings));
+        } catch (IllegalArgumentException noSuchStep) {
+            throw SetUp.setting(trace, noSuchStep);
+        }
+    }
+
+    private static Trace whole(Path file) {
+        try {
+            Trace trace = Trace.open(file);
+            if (!trace.complete()) {
+                throw SetUp.incomplete(trace);
+            }
+            return trace;
+        } catch (TraceUnreadable unreadable) {
+            throw SetUp.unreadable(file, unreadable);
+        } catch (UncheckedIOException failed) {
+            if (failed.getCause() instanceof TraceUnreadable unreadable) {
+                throw SetUp.unreadable(file, unreadable);
+            }
+            throw failed;
+        }
+    }
+
+    Replay replay() {
+        return replay;
+    }
+
+    /** Runs in the place of the replay, whichever thread that is. */
+    <T> T carried(Invocation<T> invocation) throws Throwable {
+        if (Thread.currentThread() == thread || World.current() != null) {
+            return invocation.proceed();
+        }
+        Frame before = World.swap(frame);
+        try {
+            return invocation.proceed();
+        } finally {
+            World.swap(before);
+        }
+    }
+
+    /** Whether what a test threw is the replay's own doing, on which the verdict will say more. */
+    boolean holdsBack(Throwable thrown) {
+        if (cause(thrown).isEmpty()) {
+            return false;
+        }
+        if (heldBack == null) {
+            heldBack = thrown;
+        }
+        return true;
+    }
+
+    /** What a {@code @BeforeEach} method threw has to be thrown at once, so that the test itself does not run. */
+    void failedBefore(Throwable thrown) throws Throwable {
+        Optional<Throwable> ours = cause(thrown);
+        if (ours.isPresent() && ours.get() instanceof ReplayViolation broken) {
+            told = broken.violation();
+            throw Failure.of(broken.violation(), thrown);
+        } else if (ours.isEmpty()) {
+            throw thrown;
+        }
+    }
+
+    /** What this replay threw into the agent, if that is what the test failed with or why. */
+    private Optional<Throwable> cause(Throwable thrown) {
+        var seen = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
+        for (Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
+            boolean ours = at instanceof ReplayViolation broken
+                            && replay.ledger().violations().contains(broken.violation())
+                    || at instanceof ReplayEnded && replay.ledger().question().isPresent();
+            if (ours) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Ends the replay and throws what its verdict asks for. What the test threw itself is thrown already, and JUnit
+     * attaches this to it. A test that was given up by an assumption need not have made its calls, and one that failed
+     * before its first call has failed for that reason alone.
+     */
+    void end(@Nullable Throwable own) throws TraceUnreadable {
+        boolean wentWrong = !replay.ledger().violations().isEmpty();
+        Verdict verdict = replay.finish();
+        try {
+            boolean nothing = verdict.first().orElse(null) instanceof Violation.NothingReplayed;
+            if (!wentWrong && (own instanceof TestAbortedException || own != null && nothing)) {
+                return;
+            }
+            Optional<AssertionFailedError> failure =
+                    Failure.of(verdict, told, replay.ledger().notes(), heldBack);
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+        } finally {
+            trace.close();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.reprise.junit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The traces that a pattern means, in a defined order. */
+record TracePattern(String pattern, Whereabouts whereabouts) {
+
+    private static final String WILD = "*?[{";
+    private static final int DEEPEST = 32;
+
+    List<Path> files() {
+        String folder = folder();
+        var found = new LinkedHashSet<Path>();
+        var lookedAt = new ArrayList<String>();
+        whereabouts.places(folder).forEach((shown, path) -> {
+            lookedAt.add(shown + (path == null || !Files.isDirectory(path) ? " (no such folder)" : ""));
+            if (path != null && Files.isDirectory(path)) {
+                found.addAll(matching(path));
+            }
+        });
+        if (found.isEmpty()) {
+            throw SetUp.noTraces(pattern, lookedAt);
+        }
+        return List.copyOf(found);
+    }
+
+    /** What stands before the first segment with a wildcard. */
+    private String folder() {
+        int wild = 0;
+        while (wild < pattern.length() && WILD.indexOf(pattern.charAt(wild)) < 0) {
+            wild++;
+        }
+        int slash = pattern.lastIndexOf('/', wild);
+        return slash <= 0 ? pattern.substring(0, Math.max(slash + 1, 0)) : pattern.substring(0, slash);
+    }
+
+    private Set<Path> matching(Path folder) {
+        String below = pattern.substring(folder().length());
+        String glob = below.startsWith("/") ? below.substring(1) : below;
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
+            var found = new LinkedHashSet<Path>();
+            files.filter(file -> matcher.matches(folder.relativize(file)) && isTrace(file))
+                    .sorted()
+                    .forEach(found::add);
+            return found;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the traces in " + folder + " cannot be listed", unreadable);
+        }
+    }
+
+    private static boolean isTrace(Path file) {
+        @Nullable Path name = file.getFileName();
+        return Files.isRegularFile(file) && name != null && !name.toString().endsWith(IgnoreFile.ENDING);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.reprise.junit;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.TreeSet;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the extension may know: the engine, JUnit, and what a user brings; each of the latter in one place. */
+class ExtensionArchitectureTests {
+
+    private static final List<String> PACKAGES = List.of("dev.reprise.junit");
+
+    private static final JavaClasses EXTENSION = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.reprise.junit");
+
+    @Test
+    void no_package_cycle() {
+        slices().matching("dev.reprise.(**)").should().beFreeOfCycles().check(EXTENSION);
+    }
+
+    @Test
+    void every_package_is_known() {
+        var strangers = new TreeSet<String>();
+        EXTENSION.forEach(type -> strangers.add(type.getPackageName()));
+        strangers.removeAll(PACKAGES);
+        assertThat(strangers).isEmpty();
+    }
+
+    @Test
+    void the_extension_knows_neither_the_recorder_nor_the_testkit() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.reprise.agent..", "dev.reprise.testkit.."))
+                .check(EXTENSION);
+    }
+
+    @Test
+    void only_the_assertions_know_assertj() {
+        noClasses()
+                .that(resideInAnyPackage("dev.reprise.junit", "dev.reprise.junit.attach.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.assertj.."))
+                .check(EXTENSION);
+    }
+
+    @Test
+    void only_one_class_knows_the_mapper() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.reprise.junit.Jackson$Two")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson.."))
+                .check(EXTENSION);
+    }
+
+    @Test
+    void public_types_state_their_status() {
+        classes()
+                .that()
+                .areTopLevelClasses()
+                .and()
+                .arePublic()
+                .should()
+                .beAnnotatedWith(API.class)
+                .check(EXTENSION);
+    }
+
+    @Test
+    void packages_are_null_marked() {
+        assertThat(EXTENSION)
+                .allSatisfy(type -> assertThat(type.getPackage().isAnnotatedWith(NullMarked.class))
+                        .isTrue());
+    }
+}
