@@ -102,15 +102,31 @@ final class Claims {
 
     /** The next model step on this strand, to tell whether a framework's call is answered or its wire will be. */
     synchronized Optional<Expected> nextModel(Asked asked) {
-        Cursor cursor = strands.of(asked.strand());
-        if (cursor == null) {
-            return script.cursors.values().stream()
-                    .filter(each -> !each.adopted)
-                    .map(Cursor::peek)
-                    .filter(each -> each != null && Treatment.isModel(each.step.kind()))
-                    .findFirst();
+        Cursor mapped = strands.of(asked.strand());
+        Cursor likely = mapped != null ? mapped : strands.twin(asked.strand());
+        if (likely != null) {
+            Expected inProcess = likely.ahead(each -> isInProcess(each, asked));
+            Expected next = inProcess != null
+                    ? inProcess
+                    : likely.ahead(each -> each.step.kind().equals(asked.kind()));
+            if (mapped != null || next != null) {
+                return Optional.ofNullable(next);
+            }
         }
-        return Optional.ofNullable(cursor.ahead(each -> each.step.kind().equals(asked.kind())));
+        List<Expected> first = script.cursors.values().stream()
+                .filter(each -> !each.adopted)
+                .map(Cursor::peek)
+                .filter(each -> each != null && Treatment.isModel(each.step.kind()))
+                .toList();
+        return first.stream()
+                .filter(each -> isInProcess(each, asked))
+                .findFirst()
+                .or(() -> first.stream().findFirst());
+    }
+
+    /** Whether this is the recorded call of a model that is asked in this process: nothing would stop it on the wire. */
+    private boolean isInProcess(Expected step, Asked asked) {
+        return step.step.kind().equals(asked.kind()) && !step.overWire() && sameness.same(step, asked);
     }
 
     synchronized Match claim(Asked asked) {
@@ -142,7 +158,10 @@ final class Claims {
         if (cursor != null) {
             cursor.broken = violation;
         }
-        reached(position);
+        strands.broke();
+        if (next != null && next.is(asked.kind(), asked.name())) {
+            reached(position);
+        }
         return new Match.Miss(violation);
     }
 
@@ -171,7 +190,8 @@ final class Claims {
         return at;
     }
 
-    private void reached(int number) {
+    /** The agent has come to where this step stands in the record. */
+    synchronized void reached(int number) {
         script.step(number).ifPresent(step -> reached = Math.max(reached, step.step.at()));
     }
 
@@ -298,6 +318,7 @@ final class Claims {
 
     synchronized void breakStrand(Strand strand, ReplayViolation violation) {
         Cursor cursor = strands.of(strand);
+        strands.broke();
         if (cursor != null && cursor.broken == null) {
             cursor.broken = violation;
         }
@@ -317,12 +338,12 @@ final class Claims {
             List<Expected> open = cursor.open().stream()
                     .filter(each -> policy == ReplaySettings.Beyond.NOTHING || each.number() < beyond)
                     .toList();
-            if (open.isEmpty() || cursor.broken != null) {
+            if (open.isEmpty() || isConsequence(cursor, open.get(0))) {
                 continue;
             }
             Expected first = open.get(0);
-            boolean proven =
-                    first.step.endedAt() >= 0 && first.step.endedAt() <= reached && !strands.aborted(cursor.strand);
+            boolean passed = first.step.endedAt() >= 0 && first.step.endedAt() <= reached;
+            boolean proven = passed && !strands.aborted(cursor.strand) || strands.endedSound(cursor.strand);
             if (!wentWrong || proven) {
                 left.add(new Violation.CallMissing(
                         new Where(
@@ -355,6 +376,17 @@ final class Claims {
             }
         }
         return left;
+    }
+
+    /** Whether this was not called because its strand had broken with the record before. */
+    private static boolean isConsequence(Cursor cursor, Expected open) {
+        ReplayViolation broken = cursor.broken;
+        return broken != null && broken.violation().where().step() <= open.number();
+    }
+
+    /** The recorded agent has returned: what it holds and was not called is missing. */
+    synchronized void returned(Expected agent) {
+        reached = Math.max(reached, agent.step.endedAt());
     }
 
     /** The next recorded attempt of a model step, if this is the same request again. */

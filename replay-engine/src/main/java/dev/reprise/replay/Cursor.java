@@ -1,5 +1,6 @@
 package dev.reprise.replay;
 
+import dev.reprise.boundary.Strand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,6 +23,10 @@ final class Cursor {
     ReplayViolation broken;
 
     boolean adopted;
+
+    /** The strand of now that this one stands for, once they have met. */
+    @Nullable
+    Strand holder;
 
     private int next;
 

@@ -23,6 +23,9 @@ final class Place {
     /** Whether this is the call of a framework to a model that asks over the wire. */
     final boolean modelFrame;
 
+    /** Whether such a framework's call has come to the wire. */
+    volatile boolean exchanged;
+
     Place(
             @Nullable Place parent,
             String label,

@@ -102,6 +102,9 @@ final class Replaying implements Boundary {
         endOrder.moved(claims.recordedStrand(frame.strand()));
         Call.Wire wire = call.wire();
         if (wire != null) {
+            for (Place at = place; at != null && at.modelFrame; at = at.parent) {
+                at.exchanged = true;
+            }
             return wire(wires.lift(call, wire, site, place.scope(), frame.strand()), frame);
         }
         Asked asked = new Asked(call.kind(), call.name(), null, null, site, place.scope(), frame.strand());
@@ -116,7 +119,7 @@ final class Replaying implements Boundary {
             return live(asked, frame);
         }
         if (Treatment.isModel(call.kind()) && answersOverWire(asked)) {
-            return step(frame, new Place(place, call.name(), frame.strand(), null, false, true), null);
+            return step(frame, new Place(place, call.name(), frame.strand(), null, false, true), asked);
         }
         return answer(asked, frame);
     }
@@ -148,7 +151,8 @@ final class Replaying implements Boundary {
                     .ifPresent(anchor -> enterAt(anchor, frame.strand()));
         }
         Optional<Expected> recorded = entered ? claims.observe(asked) : Optional.empty();
-        recorded.ifPresent(step -> {
+        if (recorded.isPresent()) {
+            Expected step = recorded.get();
             List<Difference> differences = sameness.differences(step, asked);
             ledger.add(new Ledger.Entry(
                     step.number(),
@@ -159,11 +163,27 @@ final class Replaying implements Boundary {
                     step.step.path(),
                     asked.input(),
                     List.of()));
+            if (!differences.isEmpty() && isStrict(step, asked)) {
+                ReplayViolation violation = new ReplayViolation(new Violation.ArgumentsDiffer(
+                        claims.where(step.number(), asked, step), differences, step.input(), asked.input(), null));
+                claims.reached(step.number());
+                violated(violation, asked.strand());
+                return new Answered(Outcome.threw(violation));
+            }
             differences.forEach(each -> ledger.note("step " + step.number() + ", " + asked.kind() + " " + asked.name()
                     + ", was entered with another input: " + each.describe()));
-        });
+        }
         Place place = new Place(around, asked.name(), frame.strand(), recorded.orElse(null), false, false);
         return step(frame, place, asked);
+    }
+
+    /** Whether the agent chose this input: that of an anchor comes from the test. */
+    private boolean isStrict(Expected step, Asked asked) {
+        return step.parent != null
+                && script.covers(step)
+                && !script.anchors.contains(step)
+                && !settings.drift.mean(asked.kind(), asked.name())
+                && !claims.isBeyond(asked.strand());
     }
 
     private Optional<Expected> anchorFor(Asked asked) {
@@ -203,8 +223,9 @@ final class Replaying implements Boundary {
      * Work around the agent that the record does not have: it was recorded from the agent's own method, and here a
      * server's request or a test stands around it.
      */
-    private boolean isBeforeTheAgent(Asked asked) {
-        return !entered
+    private boolean isAroundTheAgent(Asked asked) {
+        boolean outside = !entered || !script.anchors.isEmpty() && asked.place().recorded() == null;
+        return outside
                 && asked.place().parent != null
                 && !Treatment.isModel(asked.kind())
                 && script.all().stream().noneMatch(each -> each.is(asked.kind(), asked.name()));
@@ -231,6 +252,7 @@ final class Replaying implements Boundary {
         Optional<Violation> violation = memory.write(verb.get(), withInput.input(), asked.site(), free);
         if (violation.isPresent()) {
             ReplayViolation thrown = new ReplayViolation(violation.get());
+            claims.reached(thrown.violation().where().step());
             violated(thrown, asked.strand());
             return new Answered(Outcome.threw(thrown));
         }
@@ -267,8 +289,8 @@ final class Replaying implements Boundary {
     }
 
     private Crossing answer(Asked asked, Frame frame) {
-        if (isBeforeTheAgent(asked)) {
-            ledger.note(asked.kind() + " " + asked.name() + " ran live before the agent: the record does not have it");
+        if (isAroundTheAgent(asked)) {
+            ledger.note(asked.kind() + " " + asked.name() + " ran live around the agent: the record does not have it");
             return live(asked, frame);
         }
         enterRecord(asked.strand());
@@ -476,9 +498,12 @@ final class Replaying implements Boundary {
         @Override
         public void exit(Outcome outcome) {
             leave();
-            Expected expected = ((Place) inside.step()).expected;
+            Place place = (Place) inside.step();
+            Expected expected = place.expected;
             if (asked != null && expected != null) {
                 ended(expected, asked, outcome);
+            } else if (asked != null && place.modelFrame && !place.exchanged) {
+                wentPastTheWire(asked, outcome);
             }
         }
 
@@ -488,12 +513,34 @@ final class Replaying implements Boundary {
         }
     }
 
+    /** A model was expected to be asked over the wire, and something else gave the answer, or nothing was asked. */
+    private void wentPastTheWire(Asked asked, Outcome outcome) {
+        if (!ledger.violations().isEmpty() || ledger.question().isPresent()) {
+            return;
+        }
+        if (outcome instanceof Outcome.Returned) {
+            int position = claims.position(asked.strand());
+            Where where = new Where(script.name, position, script.size, asked.kind(), asked.name(), null, asked.site());
+            violated(new ReplayViolation(new Violation.WentLive(where, "a model past the wire")), asked.strand());
+            return;
+        }
+        Match match = claims.claim(asked);
+        if (match instanceof Match.Miss miss) {
+            violated(miss.violation(), asked.strand());
+        } else if (match instanceof Match.Ends ends) {
+            ends(ends, asked);
+        }
+    }
+
     private void ended(Expected expected, Asked asked, Outcome outcome) {
         if (!ledger.violations().isEmpty()
                 || ledger.question().isPresent()
                 || settings.drift.mean(asked.kind(), asked.name())
                 || claims.isBeyond(asked.strand())) {
             return;
+        }
+        if (outcome instanceof Outcome.Returned) {
+            claims.returned(expected);
         }
         Fact.Thrown recorded = expected.thrown().orElse(null);
         String then = recorded == null ? null : "threw " + recorded.type() + ": " + recorded.message();

@@ -16,6 +16,8 @@ final class Strands {
     private final Script script;
     private final IdentityHashMap<Strand, Cursor> mapped = new IdentityHashMap<>();
     private final Set<String> unfinished = new HashSet<>();
+    private final Set<String> ended = new HashSet<>();
+    private @Nullable Set<String> sound;
     private String recordedBase = "0";
     private String base = "0";
 
@@ -66,8 +68,9 @@ final class Strands {
             mapped.put(strand, ancestor);
             return ancestor;
         }
-        if (twin != null && !twin.adopted && twin.peek() != null) {
-            return adopt(strand, twin);
+        Cursor displaced = displaced(strand);
+        if (displaced != null) {
+            return adopt(strand, displaced);
         }
         return alike == null ? ancestor : adopt(strand, alike);
     }
@@ -77,8 +80,22 @@ final class Strands {
         return first != null && first.is(asked.kind(), asked.name()) && same.test(first, asked);
     }
 
+    /**
+     * The strand that took this one's place left its own: where calls of two strands are alike, one may have been met by
+     * the cursor of the other.
+     */
+    private @Nullable Cursor displaced(Strand strand) {
+        Cursor at = twin(strand);
+        for (int hops = 0; at != null && at.adopted && hops < script.cursors.size(); hops++) {
+            Strand holder = at.holder;
+            at = holder == null || holder == strand ? null : twin(holder);
+        }
+        return at != null && !at.adopted && at.peek() != null ? at : null;
+    }
+
     private Cursor adopt(Strand strand, Cursor cursor) {
         cursor.adopted = true;
+        cursor.holder = strand;
         mapped.put(strand, cursor);
         return cursor;
     }
@@ -93,7 +110,9 @@ final class Strands {
         return recordedBase + StrandOrder.relative(strand.toString(), base);
     }
 
-    private @Nullable Cursor twin(Strand strand) {
+    /** The recorded strand with the same number. */
+    @Nullable
+    Cursor twin(Strand strand) {
         return script.cursors.get(twinId(strand));
     }
 
@@ -118,6 +137,19 @@ final class Strands {
 
     void joined(Strand strand) {
         unfinished.remove(twinId(strand));
+        ended.add(recordedId(strand));
+    }
+
+    /** Something broke with the record: strands that end from now on may have ended because of it. */
+    void broke() {
+        if (sound == null) {
+            sound = Set.copyOf(ended);
+        }
+    }
+
+    /** Whether this strand had come to its end before anything broke: what it did not call, it left out. */
+    boolean endedSound(String recordedStrand) {
+        return sound != null && sound.contains(recordedStrand);
     }
 
     /** Whether work of this strand was submitted and never came to its end. */

@@ -1,13 +1,12 @@
 package dev.reprise.testkit;
 
 import dev.reprise.boundary.Outcome;
-import dev.reprise.boundary.World;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Isolated("there is one world in a JVM")
 class ScriptedAgentTests {
 
     private static final ScriptedAgent AGENT = ScriptedAgent.of(
@@ -22,11 +22,6 @@ class ScriptedAgentTests {
             Act.ask("refund {input.order}?"),
             Act.use("lookupOrder", "order", "{input.order}").as("found"),
             Act.parallel(List.of(Act.line(Act.use("a")), Act.line(Act.use("b", "id", "{found.id}")))));
-
-    @AfterEach
-    void nobody_stands_behind_the_world() {
-        assertThat(World.behind()).isNull();
-    }
 
     @Test
     void every_call_enters_and_exits_in_its_place() throws Exception {
