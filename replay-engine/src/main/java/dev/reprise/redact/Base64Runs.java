@@ -1,5 +1,6 @@
 package dev.reprise.redact;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 
 /**
@@ -33,12 +34,19 @@ final class Base64Runs {
 
     private final Sheet sheet;
     private final byte[] s;
+    private final StandIns standIns;
     private final Inner inner;
 
-    Base64Runs(Sheet sheet, Inner inner) {
+    Base64Runs(Sheet sheet, StandIns standIns, Inner inner) {
         this.sheet = sheet;
         this.s = sheet.view;
+        this.standIns = standIns;
         this.inner = inner;
+    }
+
+    static char symbol(int value, boolean urlSafe) {
+        char symbol = STANDARD.charAt(value);
+        return urlSafe && symbol == '+' ? '-' : urlSafe && symbol == '/' ? '_' : symbol;
     }
 
     /** Every run that is long enough covers one of the places that this looks at. */
@@ -158,24 +166,47 @@ final class Base64Runs {
         if (redacted == decoded) {
             return;
         }
+        var places = new ArrayList<Integer>();
+        var before = new StringBuilder();
+        var after = new StringBuilder();
+        boolean known = true;
+        boolean telling = false;
         for (int from = 0; from < decoded.length; from += 3) {
             int end = Math.min(decoded.length, from + 3);
-            if (!Arrays.equals(decoded, from, end, redacted, from, end)) {
-                write(redacted, from, at, size, urlSafe);
+            if (Arrays.equals(decoded, from, end, redacted, from, end)) {
+                continue;
             }
+            int bits = (redacted[from] & 0xff) << 16
+                    | (from + 1 < end ? (redacted[from + 1] & 0xff) << 8 : 0)
+                    | (from + 2 < end ? redacted[from + 2] & 0xff : 0);
+            int start = before.length();
+            for (int i = from / 3 * 4; i < Math.min(size, from / 3 * 4 + 4); i++) {
+                places.add(at[i]);
+                before.append((char) s[at[i]]);
+                after.append(symbol(bits >> (3 - i % 4) * 6 & 63, urlSafe));
+            }
+            if (changesForeign(decoded, redacted, from, end)) {
+                telling = true;
+                known &= Alphabet.has(before.toString(), start);
+            }
+        }
+        if (telling && known) {
+            return;
+        }
+        String written = standIns.isPlain() ? standIns.masked(before.toString(), 0) : after.toString();
+        for (int i = 0; i < written.length(); i++) {
+            String symbol = written.substring(i, i + 1);
+            sheet.replace(places.get(i), places.get(i) + 1, old -> symbol);
         }
     }
 
-    private void write(byte[] redacted, int from, int[] at, int size, boolean urlSafe) {
-        int bits = 0;
-        for (int i = from; i < from + 3; i++) {
-            bits = bits << 8 | (i < redacted.length ? redacted[i] & 0xff : 0);
+    /** Bytes outside of the alphabet change under every salt; those inside of it may happen to stay. */
+    private static boolean changesForeign(byte[] decoded, byte[] redacted, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (decoded[i] != redacted[i] && (decoded[i] < 0 || !Alphabet.has(decoded[i]))) {
+                return true;
+            }
         }
-        int first = from / 3 * 4;
-        for (int i = first; i < Math.min(size, first + 4); i++) {
-            char symbol = STANDARD.charAt(bits >> (3 - (i - first)) * 6 & 63);
-            char written = urlSafe && symbol == '+' ? '-' : urlSafe && symbol == '/' ? '_' : symbol;
-            sheet.replace(at[i], at[i] + 1, old -> String.valueOf(written));
-        }
+        return false;
     }
 }

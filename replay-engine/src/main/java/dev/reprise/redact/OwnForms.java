@@ -9,8 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /** The user's patterns, forbidden patterns and detectors. What cannot be decided is replaced as a whole. */
 final class OwnForms {
 
@@ -26,12 +24,7 @@ final class OwnForms {
 
     /** In JSON each string is redacted as what it means, so that a rule need not know of escapes. */
     byte[] redact(byte[] bytes) {
-        String text = new String(bytes, UTF_8);
-        String redacted = inJson(text, this::redact);
-        if (redacted.equals(text)) {
-            return bytes;
-        }
-        return redacted.getBytes(UTF_8);
+        return Utf8Text.rewrite(bytes, text -> inJson(text, this::redact));
     }
 
     private static String inJson(String text, UnaryOperator<String> redact) {

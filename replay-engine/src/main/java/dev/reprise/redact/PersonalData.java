@@ -84,12 +84,10 @@ enum PersonalData implements Detector {
     /** A stand-in of the form that the kind of a span has; other kinds keep classes of characters. */
     static String standIn(StandIns standIns, String kind, String value) {
         return switch (kind) {
-            case "iban" -> standIns.iban(value);
-            case "ip-address" -> standIns.address(value);
+            case "iban" -> NumberStandIns.iban(value, standIns);
+            case "ip-address" -> NumberStandIns.address(value, standIns);
             case "us-ssn" ->
-                StandIns.isMasked(value, 0)
-                        ? value
-                        : "9" + standIns.masked(value, 0).substring(1);
+                Alphabet.has(value, 0) ? value : "9" + standIns.masked(value, 0).substring(1);
             case "email" -> {
                 int end = value.lastIndexOf('.');
                 yield standIns.masked(value.substring(0, end), 0) + value.substring(end);

@@ -1,18 +1,18 @@
 package dev.reprise.redact;
 
 import java.nio.charset.Charset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The redaction of one run. Every method returns the instance it was given where that holds no secret; a stand-in
@@ -21,8 +21,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class RunRedaction {
 
-    /** Each round leaves fewer characters that are not a stand-in's; a second one is what makes redaction idempotent. */
-    private static final int MAX_ROUNDS = 12;
+    /** Rules seldom meet in one place, and then agree within a few rounds. */
+    private static final int CAREFUL_ROUNDS = 4;
+
+    /** Each of the rounds that follow leaves fewer characters that are not a stand-in's. */
+    private static final int MAX_ROUNDS = 16;
 
     private static final int HEAD = 4096;
 
@@ -30,12 +33,14 @@ public final class RunRedaction {
     private final StandIns standIns;
     private final AtomicLong changes = new AtomicLong();
     private final AtomicReference<@Nullable String> forbidden = new AtomicReference<>();
-    private final OwnForms ownForms;
+    private final Pass careful;
+    private final Pass plain;
 
     RunRedaction(Redactor redactor, byte[] salt) {
         this.redactor = redactor;
         this.standIns = new StandIns(salt);
-        this.ownForms = new OwnForms(redactor.rules, standIns, forbidden);
+        this.careful = new Pass(redactor, standIns, forbidden);
+        this.plain = new Pass(redactor, standIns.plain(), forbidden);
     }
 
     /** Redacts a neutral tree: texts by what they hold and by the name they stand under, numbers that are cards. */
@@ -52,7 +57,7 @@ public final class RunRedaction {
 
     /** Redacts a text. */
     public String text(String text) {
-        return redactor.isIdle() ? text : counted(text, textAt(text, 0));
+        return redactor.isIdle() ? text : counted(text, redacted(text));
     }
 
     /** Redacts a raw body: text in UTF-8, or in UTF-16 with a byte order mark. A binary body passes as it is. */
@@ -63,10 +68,10 @@ public final class RunRedaction {
         Charset wide = wide(bytes);
         if (wide != null) {
             String text = new String(bytes, wide);
-            String redacted = textAt(text, 0);
+            String redacted = redacted(text);
             return redacted.equals(text) ? bytes : counted(bytes, redacted.getBytes(wide));
         }
-        return isText(bytes) ? counted(bytes, bytesAt(bytes, 0)) : bytes;
+        return isText(bytes) ? counted(bytes, settled(bytes, Pass::over)) : bytes;
     }
 
     /** Redacts the values of headers, by name and by what they hold. */
@@ -110,75 +115,24 @@ public final class RunRedaction {
 
     /** A text of a stream, events joined; not counted. */
     String joined(String text) {
-        String current = text;
+        return settled(text, (pass, current) -> pass.over(pass.events(current)));
+    }
+
+    String redacted(String text) {
+        return settled(text, Pass::over);
+    }
+
+    /** The same instance where nothing changes. */
+    private <T> T settled(T value, BiFunction<Pass, T, T> over) {
+        T current = value;
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            String next = EventChannels.redact(current, joined -> textAt(joined, 0));
-            next = textAt(next, 0);
-            if (next.equals(current)) {
+            T next = over.apply(round < CAREFUL_ROUNDS ? careful : plain, current);
+            if (Objects.deepEquals(next, current)) {
                 return current;
             }
             current = next;
         }
         return current;
-    }
-
-    String textAt(String text, int depth) {
-        String current = text;
-        for (int round = 0; round < MAX_ROUNDS; round++) {
-            String next = pass(current, depth);
-            if (next.equals(current)) {
-                return current;
-            }
-            current = next;
-        }
-        return current;
-    }
-
-    private String pass(String text, int depth) {
-        Sheet.OfText sheet = Sheet.of(text);
-        scan(sheet);
-        String scanned = sheet.text();
-        if (redactor.rules.defaults && depth < Base64Runs.MAX_DEPTH && text.length() >= Base64Runs.SHORTEST) {
-            Sheet.OfText again = sheet.changed() ? Sheet.of(scanned) : sheet;
-            new Base64Runs(again, decoded -> bytesAt(decoded, depth + 1)).run();
-            scanned = again.text();
-        }
-        return redactor.hasOwnForms() ? ownForms.redact(scanned) : scanned;
-    }
-
-    private byte[] bytesAt(byte[] bytes, int depth) {
-        byte[] current = bytes;
-        for (int round = 0; round < MAX_ROUNDS; round++) {
-            byte[] next = pass(current, depth);
-            if (Arrays.equals(next, current)) {
-                return current;
-            }
-            current = next;
-        }
-        return current;
-    }
-
-    private byte[] pass(byte[] bytes, int depth) {
-        byte[] start = EventChannels.looksLikeEvents(bytes) ? events(bytes) : bytes;
-        Sheet.OfBytes sheet = Sheet.of(start);
-        scan(sheet);
-        byte[] scanned = sheet.bytes();
-        if (redactor.rules.defaults && depth < Base64Runs.MAX_DEPTH && bytes.length >= Base64Runs.SHORTEST) {
-            Sheet.OfBytes again = sheet.changed() ? Sheet.of(scanned) : sheet;
-            new Base64Runs(again, decoded -> bytesAt(decoded, depth + 1)).run();
-            scanned = again.bytes();
-        }
-        return redactor.hasOwnForms() ? ownForms.redact(scanned) : scanned;
-    }
-
-    private byte[] events(byte[] bytes) {
-        String text = new String(bytes, UTF_8);
-        String redacted = EventChannels.redact(text, joined -> textAt(joined, 0));
-        return redacted.equals(text) ? bytes : redacted.getBytes(UTF_8);
-    }
-
-    private void scan(Sheet sheet) {
-        new Scan(sheet, redactor.names, standIns, redactor.rules.defaults).run();
     }
 
     private static boolean isText(byte[] bytes) {

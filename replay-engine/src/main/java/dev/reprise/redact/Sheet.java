@@ -1,10 +1,8 @@
 package dev.reprise.redact;
 
-import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -96,7 +94,7 @@ abstract sealed class Sheet {
 
         @Override
         boolean replace(int from, int to, UnaryOperator<String> standIn) {
-            String secret = decode(from, to);
+            String secret = Utf8Text.of(view, from, to);
             String replacement = standIn.apply(secret);
             if (replacement.equals(secret)) {
                 return false;
@@ -109,19 +107,6 @@ abstract sealed class Sheet {
             rewritten = target;
             System.arraycopy(encoded, 0, target, from, encoded.length);
             return true;
-        }
-
-        /** Bytes that are no UTF-8 count as one letter each, so that the stand-in has as many. */
-        private String decode(int from, int to) {
-            String text = slice(from, to);
-            if (text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(UTF_8), Arrays.copyOfRange(view, from, to))) {
-                return text;
-            }
-            char[] chars = new String(view, from, to - from, ISO_8859_1).toCharArray();
-            for (int i = 0; i < chars.length; i++) {
-                chars[i] = chars[i] < 0x80 ? chars[i] : 'a';
-            }
-            return new String(chars);
         }
 
         @Override

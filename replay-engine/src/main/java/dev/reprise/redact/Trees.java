@@ -30,7 +30,7 @@ final class Trees {
             return TOO_DEEP;
         }
         if (tree instanceof String text) {
-            return run.textAt(text, 0);
+            return run.redacted(text);
         }
         if (tree instanceof Map<?, ?> map) {
             return map(map, depth);
@@ -52,7 +52,7 @@ final class Trees {
         for (Map.Entry<?, ?> member : map.entrySet()) {
             String name = String.valueOf(member.getKey());
             Object value = member.getValue();
-            String writtenName = run.textAt(name, 0);
+            String writtenName = run.redacted(name);
             Object written = member(map, name, value, depth);
             if (copy == null && (written != value || !writtenName.equals(name))) {
                 copy = copyUpTo(map, member.getKey());
@@ -81,7 +81,7 @@ final class Trees {
             kind = kind == null && name.equals("value") ? pairedName(map) : kind;
             boolean logProbability = name.equals("token")
                     && (map.containsKey("logprob") || map.containsKey("logProbability") || map.containsKey("tokenId"));
-            return kind == null || logProbability ? run.textAt(text, 0) : named(kind, text);
+            return kind == null || logProbability ? run.redacted(text) : named(kind, text);
         }
         return kind != null && value instanceof List<?> list ? list(list, kind, depth) : redact(value, depth + 1);
     }
@@ -94,7 +94,7 @@ final class Trees {
 
     private String named(SecretName kind, String text) {
         if (Placeholders.isPlaceholder(text)) {
-            return run.textAt(text, 0);
+            return run.redacted(text);
         }
         String standIn = standIns.named(kind, text);
         return standIn.equals(text) ? text : standIn;
@@ -149,7 +149,7 @@ final class Trees {
         List<String> copy = null;
         for (int i = 0; i < values.size(); i++) {
             String value = values.get(i);
-            String written = kind == null ? run.textAt(value, 0) : named(kind, value);
+            String written = kind == null ? run.redacted(value) : named(kind, value);
             if (copy == null && !written.equals(value)) {
                 copy = new ArrayList<>(values);
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -98,6 +99,18 @@ class RedactionRulesTests {
                         .build())
                 .open(SALT);
         assertThat(wild.text("Miller")).matches("M[jqxz]{5}");
+    }
+
+    @Test
+    void leave_the_other_bytes_of_a_body_alone_that_is_no_utf_8() {
+        RunRedaction run = Redactor.from(RedactionRules.builder()
+                        .pattern("order", "ORD-[0-9]{6}")
+                        .build())
+                .open(SALT);
+        byte[] body = "data: {\"a\":\"caf\u00e9 ORD-123456\"}\ndata: {\"a\":\"\u00e9t\u00e9\"}\n".getBytes(ISO_8859_1);
+        String redacted = new String(run.body(body), ISO_8859_1);
+        assertThat(redacted)
+                .matches("data: \\{\"a\":\"caf\u00e9 [JQXZ]{3}-[789]{6}\"}\ndata: \\{\"a\":\"\u00e9t\u00e9\"}\n");
     }
 
     @Test
