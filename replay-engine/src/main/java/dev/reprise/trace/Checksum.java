@@ -4,19 +4,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** The crc of each line, and the digest over all of them that the end carries. */
 final class Checksum {
 
     private final CRC32C crc = new CRC32C();
-    private final MessageDigest digest;
+    private @Nullable MessageDigest digest;
 
-    Checksum() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+    private MessageDigest sha() {
+        MessageDigest known = digest;
+        if (known == null) {
+            try {
+                known = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+            digest = known;
         }
+        return known;
     }
 
     int of(byte[] bytes, int from, int to) {
@@ -27,13 +33,13 @@ final class Checksum {
 
     /** Takes the eight digits of one line's crc into the digest. */
     void add(byte[] line, int end) {
-        digest.update(line, end - 10, 8);
+        sha().update(line, end - 10, 8);
     }
 
     /** The digest of the lines so far. */
     String digest() {
         try {
-            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+            return HexFormat.of().formatHex(((MessageDigest) sha().clone()).digest());
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -44,8 +50,8 @@ final class Checksum {
         return Routing.sealed(line, end) && written(line, end) == of(line, from, end - Routing.TAIL);
     }
 
-    /** What a line says its crc is, or a value that no crc has. */
-    private static long signed(byte[] line, int end) {
+    /** What a line says its crc is, or a value that no crc has: only digits as they are written count. */
+    private static long digits(byte[] line, int end) {
         long value = 0;
         for (int i = end - 10; i < end - 2; i++) {
             byte b = line[i];
@@ -59,7 +65,7 @@ final class Checksum {
     }
 
     private static long written(byte[] line, int end) {
-        long value = signed(line, end);
+        long value = digits(line, end);
         return value == Long.MIN_VALUE ? value : (int) value;
     }
 }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Resolver {
 
     /** How deep a value may nest once its references are followed. */
-    static final int MAX_DEPTH = 2 * Encoder.MAX_DEPTH;
+    static final int MAX_DEPTH = 1_500;
+
+    /** A reference costs as much stack as this many levels of a tree, and counts as much. */
+    private static final int REFERENCE = 10;
 
     /** How much text the definitions that are kept may stand for. */
     private static final long CACHED = 8L << 20;
@@ -61,8 +64,10 @@ final class Resolver {
     private @Nullable Object followed(@Nullable Object tree, long offset, int depth, Tally tally)
             throws TraceUnreadable {
         if (tree instanceof Fact.Ref ref) {
+            inside += REFERENCE;
             Resolved resolved = definition(ref.id(), offset);
-            count(tally, resolved.size, depth + 1 + resolved.depth, offset);
+            inside -= REFERENCE;
+            count(tally, resolved.size, depth + REFERENCE + resolved.depth, offset);
             return resolved.value;
         }
         if (tree instanceof Map<?, ?> map) {
