@@ -66,7 +66,10 @@ final class Writer {
         while (!closing) {
             try {
                 boolean quiet = work(false);
-                rest(quiet);
+                // the lock of a pass may have swallowed the wake-up of a close
+                if (!closing) {
+                    rest(quiet);
+                }
             } catch (Throwable failure) {
                 counters.failed(failure);
                 LockSupport.parkNanos(options.writeEvery().toNanos());
