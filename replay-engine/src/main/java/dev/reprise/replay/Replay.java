@@ -99,7 +99,10 @@ public final class Replay implements AutoCloseable {
         Trace preamble = null;
         String missing = null;
         Optional<Path> beside = trace.preamblePath();
-        if (beside.isPresent()) {
+        if (beside.isEmpty() && trace.preamble().isPresent()) {
+            missing = "the preamble " + trace.preamble().get()
+                    + " is not beside the trace: calls made before any run have" + " no answer";
+        } else if (beside.isPresent()) {
             try {
                 preamble = Trace.open(beside.get());
             } catch (TraceUnreadable unreadable) {

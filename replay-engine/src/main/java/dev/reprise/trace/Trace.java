@@ -4,13 +4,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.TreeSet;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -217,21 +222,30 @@ public final class Trace implements AutoCloseable {
         return index.condition();
     }
 
-    /** What the header calls the preamble of its process: the name of another trace beside this one. */
+    /** The id of the preamble of its process: another trace, of what happened before any run. */
     public Optional<String> preamble() {
-        return header.members().get("preamble") instanceof String name && !name.isEmpty()
-                ? Optional.of(name)
+        return header.members().get("preamble") instanceof Map<?, ?> reference
+                        && reference.get("run") instanceof String run
+                        && run.matches("[0-9A-Za-z_-]{1,64}")
+                ? Optional.of(run)
                 : Optional.empty();
     }
 
-    /** The file of the preamble, beside this one; a name that would lead elsewhere is none. */
+    /** The file of the preamble, beside this one; it may still be growing. Empty where it was not kept with this one. */
     public Optional<Path> preamblePath() {
-        Path path = place.path();
-        return path == null
-                ? Optional.empty()
-                : preamble()
-                        .filter(name -> name.indexOf('/') < 0 && name.indexOf('\\') < 0 && name.indexOf('\0') < 0)
-                        .map(path::resolveSibling);
+        Path directory =
+                place.path() == null ? null : place.path().toAbsolutePath().getParent();
+        Optional<String> run = preamble();
+        if (directory == null || run.isEmpty()) {
+            return Optional.empty();
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + run.get() + "*")) {
+            var found = new TreeSet<Path>();
+            files.forEach(found::add);
+            return found.stream().findFirst();
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The tree with its references followed; {@code offset} is where it stands. */

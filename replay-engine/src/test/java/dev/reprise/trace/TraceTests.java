@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,11 +57,35 @@ class TraceTests {
     }
 
     @Test
-    void a_preamble_stands_beside_its_trace() throws Exception {
-        var header = new Fact.Header(1, "r", "s", Map.of("preamble", "start.trace.jsonl"));
-        try (Trace trace = Trace.of(List.of(header))) {
-            assertThat(trace.preamble()).contains("start.trace.jsonl");
+    void a_preamble_is_found_beside_its_trace_by_its_run(@TempDir Path directory) throws Exception {
+        Path start = write(directory, new Fact.Header(1, "01JDSTART", "2026-11-20T00:00:00Z", Map.of()));
+        var reference = Map.<String, Object>of("run", "01JDSTART", "steps", 2);
+        Path run =
+                write(directory, new Fact.Header(1, "01JDRUN", "2026-11-20T00:00:01Z", Map.of("preamble", reference)));
+
+        try (Trace trace = Trace.open(run)) {
+            assertThat(trace.preamble()).contains("01JDSTART");
+            assertThat(trace.preamblePath()).contains(start);
+        }
+        Files.delete(start);
+        try (Trace trace = Trace.open(run)) {
             assertThat(trace.preamblePath()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_preamble_that_would_lead_elsewhere_is_none() throws Exception {
+        for (String run : List.of("../secrets", "*", "", "a/b")) {
+            var header = new Fact.Header(1, "r", "s", Map.of("preamble", Map.of("run", run)));
+            try (Trace trace = Trace.of(List.of(header))) {
+                assertThat(trace.preamble()).isEmpty();
+            }
+        }
+    }
+
+    private static Path write(Path directory, Fact.Header header) throws Exception {
+        try (TraceWriter writer = TraceWriter.create(directory, header, TraceWriter.Options.defaults())) {
+            return writer.end(1, "returned");
         }
     }
 
