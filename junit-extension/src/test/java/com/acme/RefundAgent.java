@@ -3,6 +3,8 @@ package com.acme;
 import dev.reprise.Reprise;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -49,7 +51,7 @@ public final class RefundAgent {
     }
 
     public String refund(String id, Object total) throws Exception {
-        return through("tool", "refund", Map.of("orderId", id, "total", total), RefundAgent::live);
+        return through("tool", "refund", new TreeMap<>(Map.of("orderId", id, "total", total)), RefundAgent::live);
     }
 
     private static String live() {
@@ -57,8 +59,7 @@ public final class RefundAgent {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> T through(String kind, String name, Object input, java.util.concurrent.Callable<T> live)
-            throws Exception {
+    private static <T> T through(String kind, String name, Object input, Callable<T> live) throws Exception {
         return Reprise.call(kind, name, input, result -> result, tree -> (T) tree, live);
     }
 }

@@ -1,5 +1,6 @@
 package dev.reprise.junit;
 
+import dev.reprise.junit.attach.Attachment;
 import dev.reprise.trace.Condition;
 import dev.reprise.trace.Trace;
 import dev.reprise.trace.TraceUnreadable;
@@ -97,6 +98,14 @@ final class SetUp {
         return refused(text("[REPRISE-208] There is no replay around " + what)
                 .line("why", "a replay begins with each test, before its @BeforeEach methods")
                 .line("mend it", "take the parameter in a test, @BeforeEach or @AfterEach method"));
+    }
+
+    static ExtensionConfigurationException noHooks(Attachment.Problem problem) {
+        return said(text("[REPRISE-209] The hooks could not be attached to this JVM, so calls would go live")
+                .line("why", problem.why())
+                .line("Maven", "<argLine>" + problem.option() + "</argLine> in maven-surefire-plugin")
+                .line("Gradle", "test { jvmArgs '" + problem.option() + "' }")
+                .line("IDE", problem.option() + " among the VM options"));
     }
 
     /** JUnit hands these on as they are; others it would wrap. */
