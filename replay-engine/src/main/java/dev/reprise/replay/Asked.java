@@ -4,11 +4,92 @@ import dev.reprise.boundary.Strand;
 import org.jspecify.annotations.Nullable;
 
 /** A call of now, in the form in which the record holds calls: redacted, lifted, without anything live. */
-record Asked(
-        String kind,
-        String name,
-        @Nullable Object input,
-        @Nullable String digest,
-        @Nullable String site,
-        Place place,
-        Strand strand) {}
+final class Asked {
+
+    private final String kind;
+    private final String name;
+    private final Input input;
+    private final @Nullable String digest;
+    private final Place place;
+    private final Strand strand;
+    private @Nullable String site;
+    private boolean placed;
+
+    private Asked(String kind, String name, Input input, @Nullable String digest, Place place, Strand strand) {
+        this.kind = kind;
+        this.name = name;
+        this.input = input;
+        this.digest = digest;
+        this.place = place;
+        this.strand = strand;
+    }
+
+    Asked(
+            String kind,
+            String name,
+            @Nullable Object input,
+            @Nullable String digest,
+            @Nullable String site,
+            Place place,
+            Strand strand) {
+        this(kind, name, Input.of(input), digest, place, strand);
+        this.site = site;
+        this.placed = true;
+    }
+
+    /** A request over the wire that is lifted, and whose call site is looked for, only if it is not found by its digest. */
+    static Asked overWire(
+            String kind, String name, Input input, String digest, @Nullable String site, Place place, Strand strand) {
+        var asked = new Asked(kind, name, input, digest, place, strand);
+        asked.site = site;
+        asked.placed = site != null;
+        return asked;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Nullable
+    Object input() {
+        return input.tree();
+    }
+
+    /** The input for whoever may never look at it. */
+    Input inputLater() {
+        return input;
+    }
+
+    @Nullable
+    String digest() {
+        return digest;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Strand strand() {
+        return strand;
+    }
+
+    /** Where the call was made; found on the stack, so the first to ask must stand inside the call. */
+    @Nullable
+    String site() {
+        if (!placed) {
+            site = Site.here();
+            placed = true;
+        }
+        return site;
+    }
+
+    /** The same, fit to be looked at when the call has left its thread. */
+    Asked placed() {
+        site = site();
+        return this;
+    }
+}

@@ -49,10 +49,11 @@ final class Expected {
         return input;
     }
 
+    /** What was asked over the wire is not in them. */
     List<Step.Attempt> attempts() {
         List<Step.Attempt> read = attempts;
         if (read == null) {
-            read = step.attempts();
+            read = step.answers();
             attempts = read;
         }
         return read;

@@ -65,6 +65,12 @@ public final class Ledger {
             List<String> differences) {
         public Entry {
             differences = List.copyOf(differences);
+            input = input instanceof Input later ? later : Input.of(input);
+        }
+
+        @Override
+        public @Nullable Object input() {
+            return input instanceof Input later ? later.tree() : input;
         }
 
         @Override

@@ -98,15 +98,15 @@ final class Replaying implements Boundary {
     }
 
     private Crossing enter(Call call, Frame frame, Place place) {
-        String site = call.site() == null ? Site.here() : call.site();
         endOrder.moved(claims.recordedStrand(frame.strand()));
         Call.Wire wire = call.wire();
         if (wire != null) {
             for (Place at = place; at != null && at.modelFrame; at = at.parent) {
                 at.exchanged = true;
             }
-            return wire(wires.lift(call, wire, site, place.scope(), frame.strand()), frame);
+            return wire(wires.lift(call, wire, call.site(), place.scope(), frame.strand()), frame);
         }
+        String site = call.site() == null ? Site.here() : call.site();
         Asked asked = new Asked(call.kind(), call.name(), null, null, site, place.scope(), frame.strand());
         if (call.kind().equals("memory")) {
             return memory(asked, call);
@@ -325,10 +325,10 @@ final class Replaying implements Boundary {
                 asked.kind(),
                 asked.name(),
                 step.step.path(),
-                asked.input(),
+                asked.inputLater(),
                 claimed.drift().stream().map(Difference::describe).toList()));
         if (edits.live(step.number())) {
-            return new Compared(frame, step, asked);
+            return new Compared(frame, step, asked.placed());
         }
         return attempt(step, asked);
     }
@@ -469,7 +469,7 @@ final class Replaying implements Boundary {
 
     private Crossing step(Frame frame, Place place, @Nullable Asked asked) {
         Frame inside = new Frame(this, place, frame.strand());
-        return new Observed(inside, World.swap(inside), asked);
+        return new Observed(inside, World.swap(inside), asked == null ? null : asked.placed());
     }
 
     /** A call that runs, with the thread inside it until it leaves or exits. */

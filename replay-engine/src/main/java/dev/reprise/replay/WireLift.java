@@ -4,7 +4,6 @@ import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Strand;
 import dev.reprise.dialect.Dialect;
 import dev.reprise.dialect.Dialects;
-import dev.reprise.dialect.LiftedRequest;
 import dev.reprise.redact.RunRedaction;
 import dev.reprise.trace.BodyDigest;
 import java.net.URI;
@@ -34,17 +33,29 @@ final class WireLift {
                 input.put("body", Dialects.tree(body, 0, body.length));
             }
             String path = path(redaction.text(wire.url()));
-            return new Asked(call.kind(), wire.method() + " " + path, redaction.tree(input), null, site, place, strand);
+            return new Asked(
+                    call.kind(),
+                    wire.method() + " " + path,
+                    redaction.tree(input),
+                    null,
+                    site == null ? Site.here() : site,
+                    place,
+                    strand);
         }
-        LiftedRequest lifted = dialect.get().request(wire.method(), wire.url(), Dialects.tree(body, 0, body.length));
-        return new Asked(
-                dialect.get().operation().kind(),
-                lifted.name(),
-                redaction.tree(lifted.model()),
+        Dialect spoken = dialect.get();
+        return Asked.overWire(
+                spoken.operation().kind(),
+                spoken.operation().word(),
+                Input.lifted(() -> lift(spoken, wire)),
                 BodyDigest.of(salt, body),
                 site,
                 place,
                 strand);
+    }
+
+    private @Nullable Object lift(Dialect dialect, Call.Wire wire) {
+        Object body = Dialects.tree(wire.body(), 0, wire.body().length);
+        return redaction.tree(dialect.request(wire.method(), wire.url(), body).model());
     }
 
     @Nullable

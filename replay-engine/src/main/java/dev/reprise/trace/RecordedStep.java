@@ -130,11 +130,20 @@ final class RecordedStep implements Step {
 
     @Override
     public List<Attempt> attempts() {
+        return attempts(true);
+    }
+
+    @Override
+    public List<Attempt> answers() {
+        return attempts(false);
+    }
+
+    private List<Attempt> attempts(boolean withRequests) {
         var exchanges = new LinkedHashMap<Integer, Fact.Exchange>();
         var chunks = new LinkedHashMap<Integer, List<Fact.Chunk>>();
         trace.pieces(number, (fact, offset) -> {
             if (fact instanceof Fact.Exchange exchange) {
-                exchanges.put(exchange.attempt(), resolved(exchange, offset));
+                exchanges.put(exchange.attempt(), resolved(exchange, offset, withRequests));
                 chunks.put(exchange.attempt(), new ArrayList<>());
             } else if (fact instanceof Fact.Chunk chunk && chunk.attempt() > 0) {
                 List<Fact.Chunk> known = chunks.get(chunk.attempt());
@@ -170,7 +179,7 @@ final class RecordedStep implements Step {
         return trace.fact(offset, Fact.Exit.class);
     }
 
-    private Fact.Exchange resolved(Fact.Exchange exchange, long offset) {
+    private Fact.Exchange resolved(Fact.Exchange exchange, long offset, boolean withRequest) {
         return new Fact.Exchange(
                 exchange.step(),
                 exchange.attempt(),
@@ -180,7 +189,7 @@ final class RecordedStep implements Step {
                 exchange.url(),
                 exchange.status(),
                 exchange.headers(),
-                trace.resolve(exchange.request(), offset),
+                withRequest ? trace.resolve(exchange.request(), offset) : null,
                 exchange.digest(),
                 exchange.streamed(),
                 trace.resolve(exchange.response(), offset),

@@ -68,6 +68,9 @@ public interface Step {
     /** The requests over the wire that it made, references resolved; empty where it made none. */
     List<Attempt> attempts();
 
+    /** The same without what was asked, whose {@code request} is null here: quick to read however long the request. */
+    List<Attempt> answers();
+
     /** The pieces of its own result, where that was a stream that came by no wire. */
     List<Fact.Chunk> chunks();
 
