@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -274,7 +275,38 @@ final class Decoder {
             at++;
             return run;
         }
-        return escaped(new StringBuilder(run.length() + 64).append(run));
+        String ascii = seen < 0 ? null : unescaped(from);
+        return ascii == null ? escaped(new StringBuilder(run.length() + 64).append(run)) : ascii;
+    }
+
+    /**
+     * The string that starts here, if nothing in it is beyond ASCII: bodies of responses are, are long, and have an
+     * escape every few bytes. Null, with nothing read, if the slower way must be gone.
+     */
+    private @Nullable String unescaped(int from) {
+        byte[] text = new byte[512];
+        int length = 0;
+        int i = from;
+        while (i < to) {
+            int next = bytes[i++];
+            if (next == '"') {
+                at = i;
+                return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+            }
+            if (next == '\\') {
+                next = i < to ? single(bytes[i++]) : -1;
+            } else if (next < 0x20) {
+                next = -1;
+            }
+            if (next < 0) {
+                return null;
+            }
+            if (length == text.length) {
+                text = Arrays.copyOf(text, 4 * length);
+            }
+            text[length++] = (byte) next;
+        }
+        return null;
     }
 
     private String escaped(StringBuilder text) throws Malformed {
@@ -304,15 +336,26 @@ final class Decoder {
 
     private char escape() throws Malformed {
         byte letter = bytes[at++];
+        int single = single(letter);
+        if (single >= 0) {
+            return (char) single;
+        }
+        if (letter != 'u') {
+            throw Malformed.because("an escape in a string is not known");
+        }
+        return unicode();
+    }
+
+    /** What an escape of a single letter stands for, or -1. */
+    private static int single(byte letter) {
         return switch (letter) {
-            case '"', '\\', '/' -> (char) letter;
+            case '"', '\\', '/' -> letter;
             case 'n' -> '\n';
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'b' -> '\b';
             case 'f' -> '\f';
-            case 'u' -> unicode();
-            default -> throw Malformed.because("an escape in a string is not known");
+            default -> -1;
         };
     }
 
