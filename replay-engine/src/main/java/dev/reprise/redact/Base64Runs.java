@@ -54,7 +54,7 @@ final class Base64Runs {
         int done = 0;
         int i = SHORTEST - 1;
         while (i < s.length) {
-            if (VALUES[s[i] & 0xff] < 0) {
+            if (VALUES[s[i] & 0xff] < 0 || i + SHORTEST < s.length && isBroken(i)) {
                 i += SHORTEST;
                 continue;
             }
@@ -66,12 +66,24 @@ final class Base64Runs {
             while (to < s.length && VALUES[s[to] & 0xff] >= 0) {
                 to++;
             }
+            sheet.looked(from, to);
             if (to - from >= SHORTEST) {
                 to = redact(from, to);
             }
             done = to;
             i = to + SHORTEST;
         }
+    }
+
+    /** A run that is long enough goes on for half its length on one side of any of its places. */
+    private boolean isBroken(int i) {
+        int left = 0;
+        int right = 0;
+        for (int k = 1; k < SHORTEST / 2; k++) {
+            left |= VALUES[s[i - k] & 0xff];
+            right |= VALUES[s[i + k] & 0xff];
+        }
+        return (left & right) < 0;
     }
 
     private int redact(int from, int to) {

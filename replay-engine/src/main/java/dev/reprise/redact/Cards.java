@@ -7,13 +7,15 @@ final class Cards {
 
     private Cards() {}
 
-    /** Where the card number ends that starts here, or -1. */
-    static int end(byte[] s, int from) {
-        int run = runEnd(s, from);
+    /** Where the card number ends that starts here, in a run of digits up to {@code run}, or -1. */
+    static int end(byte[] s, int from, int run) {
         if (run - from >= 14 && run - from <= 16) {
             return isPlain(s, from, run) && free(s, from, run) ? run : -1;
         }
         if (run - from < 4 || run - from > 8 || run >= s.length || s[run] != ' ' && s[run] != '-') {
+            return -1;
+        }
+        if (run + 1 >= s.length || !Ascii.isDigit(s[run + 1])) {
             return -1;
         }
         for (int[] grouping : GROUPINGS) {

@@ -10,6 +10,9 @@ final class KeyPrefixes {
 
     private static final int USUAL_MINIMUM = 20;
     private static final int LONGEST_PREFIX = 16;
+    private static final int UNBROKEN = 8;
+    private static final int LOOK = 256;
+    private static final int MOST_LOOKED = 2048;
 
     private static final String[] PREFIXES = {
         "sk-proj-",
@@ -98,14 +101,25 @@ final class KeyPrefixes {
         }
     }
 
-    private KeyPrefixes() {}
+    private final Sheet sheet;
+    private final byte[] s;
+
+    /** A stretch in which no unbroken part is long enough, so that it is looked at once. */
+    private int brokenFrom;
+
+    private int brokenTo;
+
+    KeyPrefixes(Sheet sheet) {
+        this.sheet = sheet;
+        this.s = sheet.view;
+    }
 
     private static int key(int letter, int mark) {
         return letter & 0x7f | (mark == '_' ? 0x80 : 0);
     }
 
     /** Where the key starts whose prefix ends with the dash or underscore at {@code mark}, or -1. */
-    static int start(byte[] s, int floor, int mark) {
+    int start(int floor, int mark) {
         if (mark == 0) {
             return -1;
         }
@@ -116,28 +130,37 @@ final class KeyPrefixes {
         for (String prefix : candidates) {
             int from = mark + 1 - prefix.length();
             if (from >= floor && Ascii.startsWith(s, from, prefix) && Ascii.wordStart(s, from)) {
-                return enough(s, mark + 1, MINIMUM.getOrDefault(prefix, USUAL_MINIMUM)) ? from : -1;
+                return enough(mark + 1, MINIMUM.getOrDefault(prefix, USUAL_MINIMUM)) ? from : -1;
             }
         }
         return -1;
     }
 
     /** A key has a long unbroken part with a digit or both cases; {@code sk-learn-compatible-estimators} is none. */
-    private static boolean enough(byte[] s, int from, int minimum) {
+    private boolean enough(int from, int minimum) {
+        if (from >= brokenFrom && from + LOOK <= brokenTo) {
+            return false;
+        }
         boolean digit = false;
         boolean upper = false;
         boolean lower = false;
         int unbroken = 0;
         int longest = 0;
         int i = from;
-        for (; i < s.length && i < from + 256 && isKeyChar(s[i]); i++) {
+        for (; i < s.length && i < from + (longest < UNBROKEN ? MOST_LOOKED : LOOK) && isKeyChar(s[i]); i++) {
             digit |= Ascii.isDigit(s[i]);
             upper |= Ascii.isUpper(s[i]);
             lower |= Ascii.isLower(s[i]);
             unbroken = Ascii.isAlphanumeric(s[i]) ? unbroken + 1 : 0;
             longest = Math.max(longest, unbroken);
         }
-        return i - from >= minimum && longest >= 8 && (digit || upper && lower);
+        sheet.looked(from, i);
+        if (longest < UNBROKEN || i - from > LOOK) {
+            brokenFrom = from;
+            brokenTo = longest < UNBROKEN ? i : i - UNBROKEN;
+            return false;
+        }
+        return i - from >= minimum && (digit || upper && lower);
     }
 
     static int end(byte[] s, int from) {
@@ -157,7 +180,9 @@ final class KeyPrefixes {
         int length = 0;
         byte[] s = value.getBytes(UTF_8);
         for (int mark = 1; mark < Math.min(s.length, LONGEST_PREFIX); mark++) {
-            if ((s[mark] == '-' || s[mark] == '_') && start(s, 0, mark) == 0 && end(s, 0) == s.length) {
+            if ((s[mark] == '-' || s[mark] == '_')
+                    && new KeyPrefixes(Sheet.of(s)).start(0, mark) == 0
+                    && end(s, 0) == s.length) {
                 length = mark + 1;
             }
         }

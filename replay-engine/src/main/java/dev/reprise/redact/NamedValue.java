@@ -1,6 +1,5 @@
 package dev.reprise.redact;
 
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,6 @@ final class NamedValue {
 
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_ELEMENT = 4096;
-
-    /** How much of a value is looked at before it is taken for a secret, whose end may be anywhere. */
-    static final int LOOK = 256;
 
     private final Sheet sheet;
     private final byte[] s;
@@ -40,8 +36,36 @@ final class NamedValue {
         this.after = after;
     }
 
+    /** A cheap look before the separator: false where no name of a secret can end there. */
+    static boolean mayFollow(byte[] s, int floor, int separator, SecretNames names) {
+        int end = separator;
+        while (end > floor && s[end - 1] == ' ' && separator - end < 4) {
+            end--;
+        }
+        if (end > floor && s[end - 1] == ']') {
+            end--;
+        }
+        boolean quoted = end > floor && (s[end - 1] == '"' || s[end - 1] == '\'');
+        if (quoted) {
+            end--;
+            while (end > floor && s[end - 1] == '\\') {
+                end--;
+            }
+        }
+        int word = end;
+        while (word > floor && end - word < LONGEST_NAME && (Ascii.isDigit(s[word - 1]) || s[word - 1] == '_')) {
+            word--;
+        }
+        return names.mayEnd(s, floor, word)
+                || word < end && names.mayEnd(s, floor, end)
+                || quoted && Ascii.endsWith(s, floor, end, "value");
+    }
+
     int replace(Scan scan) {
         if (!findName()) {
+            return after;
+        }
+        if (quotedName && s[separator] == ':' && !isText(after)) {
             return after;
         }
         boolean parameter = nameStart > 0
@@ -98,13 +122,6 @@ final class NamedValue {
                 nameBackslashes++;
             }
         }
-        int word = end;
-        while (word > floor && (Ascii.isDigit(s[word - 1]) || s[word - 1] == '_')) {
-            word--;
-        }
-        if (!names.mayEnd(s, floor, word) && (word == end || !names.mayEnd(s, floor, end))) {
-            return quotedName && Ascii.endsWith(s, floor, end, "value") && name(end);
-        }
         return name(end);
     }
 
@@ -118,6 +135,15 @@ final class NamedValue {
         nameStart = escape ? start + 1 : unicode ? start + 5 : start;
         nameEnd = end;
         return s[separator] != '>' || nameStart > 0 && (s[nameStart - 1] == '<' || s[nameStart - 1] == ':');
+    }
+
+    /** Whether a string or a list may start here, and no number, object or constant. */
+    private boolean isText(int from) {
+        int at = from;
+        while (at < s.length && isSpace(s[at]) && at - from < 40) {
+            at++;
+        }
+        return at < s.length && (s[at] == '"' || s[at] == '\'' || s[at] == '\\' || s[at] == '[' || s[at] == '>');
     }
 
     /** In {@code {"name":"api_key","value":"…"}} the value's name stands before it. */
@@ -204,14 +230,14 @@ final class NamedValue {
                 continue;
             }
             if (b == '\n') {
-                return i;
+                return sheet.looked(from, i);
             }
             if (b == quote && run % (2 * (backslashes + 1)) <= backslashes) {
-                return Math.max(from, i - Math.min(run, backslashes));
+                return Math.max(from, sheet.looked(from, i) - Math.min(run, backslashes));
             }
             run = 0;
         }
-        return s.length;
+        return sheet.looked(from, s.length);
     }
 
     /** Log probabilities have a member {@code token} for each piece of ordinary text. */
@@ -248,111 +274,38 @@ final class NamedValue {
         while (end < s.length && end - after < LONGEST_ELEMENT && s[end] != '<') {
             end++;
         }
+        sheet.looked(after, end);
         boolean closed = end + 1 < s.length && s[end] == '<' && s[end + 1] == '/' && end > after;
         return closed ? take(scan, SecretName.SECRET, after, end, 0) : after;
-    }
-
-    /** Where a value without quotes ends: before white space, a delimiter or an escape. */
-    static int bareEnd(byte[] s, int from, int most) {
-        int end = from;
-        for (; end < s.length && end - from < most; end++) {
-            byte b = s[end];
-            if (b >= 0 && b <= ' ' || "\"'`,;&)(]}[<>|".indexOf(b) >= 0) {
-                break;
-            }
-            if (b == '\\' && end + 1 < s.length && "nrtbfu\"'\\/".indexOf(s[end + 1]) >= 0) {
-                break;
-            }
-        }
-        return end;
     }
 
     private int bare(Scan scan, SecretName kind, boolean parameter, int from) {
         if (kind != SecretName.SECRET) {
             return header(scan, kind, from);
         }
-        int to = bareEnd(s, from, LOOK);
-        String value = sheet.slice(from, to);
+        int to = sheet.looked(from, BareValue.end(s, from, BareValue.LOOK));
         byte next = to < s.length ? s[to] : (byte) '\n';
         boolean call = next == '(' || next == '[' || next == '<' && !parameter;
-        if (value.length() < 4 || call || Placeholders.isPlaceholder(value) || isDirectory(value)) {
+        if (to - from < 4 || call) {
+            return after;
+        }
+        String value = sheet.slice(from, to);
+        if (value.length() < 4 || Placeholders.isPlaceholder(value) || isDirectory(value)) {
             return after;
         }
         boolean tight = s[separator] != ':' && from == after && (separator == 0 || s[separator - 1] != ' ');
-        boolean secret = parameter || looksSecret(value, tight, next);
-        return secret ? take(scan, kind, from, bareEnd(s, from, s.length), 0) : after;
+        boolean secret = parameter || BareValue.isSecret(value, tight, next);
+        return secret ? take(scan, kind, from, sheet.looked(from, BareValue.end(s, from, s.length)), 0) : after;
     }
 
     private boolean isDirectory(String value) {
         return value.startsWith("/") && Ascii.endsWith(s, floor, nameEnd, "pwd");
     }
 
-    private static boolean looksSecret(String value, boolean tight, byte next) {
-        boolean digit = false;
-        boolean letter = false;
-        boolean special = false;
-        boolean dotted = false;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            digit |= c >= '0' && c <= '9';
-            letter |= c >= 0x80 || Ascii.isLetter(c);
-            special |= "!@#$%^*?~".indexOf(c) >= 0;
-            dotted |= c == '.';
-        }
-        if (Placeholders.isNamed(value) || dotted && !digit && !special) {
-            return false;
-        }
-        if (tight) {
-            return digit || special || value.length() >= 6 && next != ',' && next != ')';
-        }
-        return value.length() >= 8 && letter && (digit || special && !value.endsWith("?") && !value.endsWith("!"));
-    }
-
     /** A header in a text goes on to the end of its line, or of the quotes around it. */
     private int header(Scan scan, SecretName kind, int from) {
-        String value = sheet.slice(from, headerEnd(from, 2 * LOOK));
-        boolean real = kind == SecretName.COOKIE ? isCookie(value) : isAuthorization(value);
-        return real ? take(scan, kind, from, headerEnd(from, s.length), 0) : after;
-    }
-
-    private int headerEnd(int from, int most) {
-        int to = from;
-        while (to < s.length && to - from < most && !isHeaderEnd(to)) {
-            to++;
-        }
-        return to;
-    }
-
-    private boolean isHeaderEnd(int at) {
-        return s[at] == '"' || s[at] == '\'' || s[at] == '\n' || s[at] == '\r' || isEscape(at);
-    }
-
-    private boolean isEscape(int at) {
-        return s[at] == '\\' && at + 1 < s.length && "nr\"\\".indexOf(s[at + 1]) >= 0;
-    }
-
-    private static boolean isCookie(String value) {
-        int equals = value.indexOf('=');
-        int space = value.indexOf(' ');
-        return equals > 0 && (space < 0 || equals < space) && value.length() - equals > 4;
-    }
-
-    private static boolean isAuthorization(String value) {
-        String[] words = value.strip().split(" ", 3);
-        if (words.length == 1) {
-            return words[0].length() >= 16 && words[0].chars().anyMatch(Ascii::isDigit);
-        }
-        String credentials = words[1];
-        boolean scheme = words[0].chars().allMatch(c -> Ascii.isAlphanumeric(c) || c == '-');
-        boolean digit = credentials.chars().anyMatch(Ascii::isDigit);
-        boolean padded =
-                credentials.endsWith("=") && words[0].toLowerCase(Locale.ROOT).equals("basic");
-        boolean mixed = credentials.length() >= 12
-                && !credentials.equals(credentials.toLowerCase(Locale.ROOT))
-                && !credentials.substring(1).equals(credentials.substring(1).toLowerCase(Locale.ROOT));
-        return scheme
-                && credentials.length() >= 8
-                && (digit || padded || mixed)
-                && !Placeholders.isPlaceholder(credentials);
+        String value = sheet.slice(from, BareValue.headerEnd(s, from, 2 * BareValue.LOOK));
+        boolean real = kind == SecretName.COOKIE ? BareValue.isCookie(value) : BareValue.isAuthorization(value);
+        return real ? take(scan, kind, from, sheet.looked(from, BareValue.headerEnd(s, from, s.length)), 0) : after;
     }
 }

@@ -76,11 +76,18 @@ final class Placeholders {
         "process.env"
     };
 
+    private static final String FIRST_LETTERS = "pstacyeg";
+    private static final int LONGEST_WORD = 16;
+    private static final char BULLET = '\u2022';
+    private static final char ELLIPSIS = '\u2026';
+
     private Placeholders() {}
 
     static boolean isPlaceholder(String value) {
         String plain = value.strip();
-        if (plain.isEmpty() || isMask(plain) || WORDS.contains(plain.toLowerCase(Locale.ROOT))) {
+        if (plain.isEmpty()
+                || isMask(plain)
+                || plain.length() <= LONGEST_WORD && WORDS.contains(plain.toLowerCase(Locale.ROOT))) {
             return true;
         }
         int length = plain.length();
@@ -95,19 +102,33 @@ final class Placeholders {
 
     /** For text that may as well be code: also what is named after a secret, such as {@code user_password}. */
     static boolean isNamed(String value) {
-        String plain = value.toLowerCase(Locale.ROOT);
-        for (String word : SECRET_WORDS) {
-            if (plain.contains(word)) {
-                return true;
+        for (int i = 0; i < value.length(); i++) {
+            if (FIRST_LETTERS.indexOf(Ascii.lower(value.charAt(i) & 0x7f)) < 0) {
+                continue;
+            }
+            for (String word : SECRET_WORDS) {
+                if (value.regionMatches(true, i, word, 0, word.length())) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
+    /** Nothing but stars, dots or bullets. */
     private static boolean isMask(String value) {
-        return value.chars().allMatch(c -> c == '*')
-                || value.chars().allMatch(c -> c == '.')
-                || value.chars().allMatch(c -> c == '\u2022' || c == '\u2026');
+        char first = value.charAt(0);
+        if (first != '*' && first != '.' && first != BULLET && first != ELLIPSIS) {
+            return false;
+        }
+        boolean bullets = first == BULLET || first == ELLIPSIS;
+        for (int i = 1; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (bullets ? c != BULLET && c != ELLIPSIS : c != first) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isVariable(String value) {

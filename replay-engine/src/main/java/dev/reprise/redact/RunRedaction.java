@@ -27,7 +27,7 @@ public final class RunRedaction {
     /** Each of the rounds that follow leaves fewer characters that are not a stand-in's. */
     private static final int MAX_ROUNDS = 16;
 
-    private static final int HEAD = 4096;
+    private static final int HEAD = 1024;
 
     private final Redactor redactor;
     private final StandIns standIns;

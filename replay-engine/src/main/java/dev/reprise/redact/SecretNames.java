@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -16,205 +19,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 final class SecretNames {
 
-    private static final Set<String> ALONE = Set.of(
-            "password",
-            "passwords",
-            "passwd",
-            "pwd",
-            "passphrase",
-            "passcode",
-            "secret",
-            "secrets",
-            "credential",
-            "credentials",
-            "bearer",
-            "jwt",
-            "apikey",
-            "apikeys",
-            "accesskey",
-            "privatekey",
-            "secretkey",
-            "accountkey",
-            "authkey",
-            "masterkey",
-            "signingkey",
-            "encryptionkey",
-            "sharedaccesskey",
-            "subscriptionkey",
-            "clientsecret",
-            "appsecret",
-            "accesstoken",
-            "authtoken",
-            "sessiontoken",
-            "refreshtoken",
-            "idtoken",
-            "csrftoken",
-            "xsrftoken",
-            "bearertoken",
-            "apitoken",
-            "usertoken",
-            "secrettoken",
-            "dbpassword",
-            "userpassword");
-
-    private static final Set<String> BEFORE_KEY = Set.of(
-            "api",
-            "access",
-            "private",
-            "secret",
-            "signing",
-            "encryption",
-            "account",
-            "subscription",
-            "master",
-            "auth",
-            "shared",
-            "storage",
-            "client",
-            "service",
-            "admin",
-            "app",
-            "consumer",
-            "webhook",
-            "ssh",
-            "pgp",
-            "gpg",
-            "ssl",
-            "tls",
-            "hmac",
-            "aes",
-            "rsa",
-            "functions",
-            "openai",
-            "anthropic",
-            "gemini",
-            "google",
-            "azure",
-            "mistral",
-            "groq",
-            "cohere",
-            "xai",
-            "stripe",
-            "twilio",
-            "sendgrid",
-            "github",
-            "huggingface",
-            "deepseek",
-            "openrouter");
-
-    private static final Set<String> BEFORE_PASS = Set.of(
-            "db", "database", "user", "smtp", "mysql", "pg", "redis", "ftp", "proxy", "admin", "root", "auth", "mail");
-
-    /** Tokens of paging, of languages and of language models. */
-    private static final Set<String> NOT_BEFORE_TOKEN = Set.of(
-            "next",
-            "page",
-            "continuation",
-            "sync",
-            "stop",
-            "eos",
-            "bos",
-            "pad",
-            "cls",
-            "sep",
-            "unk",
-            "mask",
-            "special",
-            "start",
-            "end",
-            "first",
-            "last",
-            "prev",
-            "previous",
-            "per",
-            "each",
-            "prompt",
-            "output",
-            "input",
-            "text",
-            "image",
-            "audio",
-            "think",
-            "reasoning",
-            "completion",
-            "max",
-            "min",
-            "total",
-            "lexer",
-            "parse",
-            "json",
-            "string",
-            "word",
-            "delim",
-            "line",
-            "skip",
-            "resume",
-            "cursor",
-            "scroll",
-            "cancellation",
-            "cancel",
-            "progress",
-            "eof",
-            "punct",
-            "operator",
-            "keyword",
-            "identifier",
-            "comment",
-            "decoder",
-            "fim",
-            "cached");
-
-    private static final Set<String> QUERY = Set.of("key", "sig", "signature", "auth", "token", "pass", "code");
-    private static final Set<String> TRAILERS = Set.of(
-            "value", "raw", "plain", "plaintext", "base64", "b64", "confirmation", "confirm", "again", "encoded");
-    private static final Set<String> FAMILY = Set.of("password", "passwd", "pwd", "passphrase", "secret");
-
-    private static final String[] ENDINGS = {
-        "password",
-        "passwords",
-        "passwd",
-        "pwd",
-        "passphrase",
-        "passcode",
-        "secret",
-        "secrets",
-        "credential",
-        "credentials",
-        "bearer",
-        "jwt",
-        "token",
-        "key",
-        "keys",
-        "authorization",
-        "cookie",
-        "cookies",
-        "signature",
-        "sig",
-        "pass",
-        "auth",
-        "code",
-        "value",
-        "raw",
-        "plain",
-        "plaintext",
-        "base64",
-        "b64",
-        "confirmation",
-        "confirm",
-        "again",
-        "encoded"
-    };
+    private static final int MOST_KNOWN = 2_000;
 
     private final Set<List<String>> extra;
     private final Set<List<String>> keep;
     private final boolean builtIn;
     private final byte[][][] endings = new byte[1 << 15][][];
 
+    /** Names recur from call to call; those that an application makes up are not kept. */
+    private final Map<String, Optional<SecretName>> known = new ConcurrentHashMap<>();
+
     SecretNames(boolean builtIn, Set<String> extra, Set<String> keep) {
         this.builtIn = builtIn;
         this.extra = wordsOfEach(extra);
         this.keep = wordsOfEach(keep);
-        for (String ending : ENDINGS) {
+        for (String ending : NameWords.ENDINGS) {
             index(ending);
         }
         for (String name : extra) {
@@ -282,7 +101,14 @@ final class SecretNames {
 
     @Nullable
     SecretName of(String name) {
-        return of(words(name), false);
+        Optional<SecretName> found = known.get(name);
+        if (found == null) {
+            found = Optional.ofNullable(of(words(name), false));
+            if (known.size() < MOST_KNOWN && name.length() <= 64) {
+                known.put(name, found);
+            }
+        }
+        return found.orElse(null);
     }
 
     /** The same for the name of a parameter in a URL, where {@code key} alone is a secret. */
@@ -308,21 +134,21 @@ final class SecretNames {
         int size = words.size();
         String last = words.get(size - 1);
         String before = size > 1 ? words.get(size - 2) : "";
-        if (TRAILERS.contains(last) && FAMILY.contains(before)) {
+        if (NameWords.TRAILERS.contains(last) && NameWords.FAMILY.contains(before)) {
             return SecretName.SECRET;
         }
-        if (parameter && QUERY.contains(last)) {
+        if (parameter && NameWords.QUERY.contains(last)) {
             return size == 1 || !last.equals("key") && !last.equals("token") && !last.equals("code")
                     ? SecretName.SECRET
                     : builtIn(words, false);
         }
         boolean secret = switch (last) {
-            case "token" -> !NOT_BEFORE_TOKEN.contains(before);
-            case "key" -> BEFORE_KEY.contains(before);
+            case "token" -> !NameWords.NOT_BEFORE_TOKEN.contains(before);
+            case "key" -> NameWords.BEFORE_KEY.contains(before);
             case "keys" -> before.equals("api") || before.equals("access") || before.equals("private");
-            case "pass" -> BEFORE_PASS.contains(before);
+            case "pass" -> NameWords.BEFORE_PASS.contains(before);
             case "signature" -> before.equals("amz") || before.equals("goog");
-            default -> ALONE.contains(last);
+            default -> NameWords.ALONE.contains(last);
         };
         if (secret) {
             return SecretName.SECRET;

@@ -13,6 +13,8 @@ abstract sealed class Sheet {
 
     final byte[] view;
 
+    private long looks;
+
     private Sheet(byte[] view) {
         this.view = view;
     }
@@ -25,7 +27,23 @@ abstract sealed class Sheet {
         return new OfBytes(bytes);
     }
 
-    abstract String slice(int from, int to);
+    final String slice(int from, int to) {
+        looks += to - from;
+        return sliceOf(from, to);
+    }
+
+    abstract String sliceOf(int from, int to);
+
+    /** The end of a look that started at an index. */
+    final int looked(int from, int end) {
+        looks += end - from;
+        return end;
+    }
+
+    /** How many bytes have been looked at more closely. */
+    final long looks() {
+        return looks;
+    }
 
     /** Overwrites a range with its stand-in; returns whether that changed anything. */
     abstract boolean replace(int from, int to, UnaryOperator<String> standIn);
@@ -43,6 +61,10 @@ abstract sealed class Sheet {
         }
 
         private static byte[] viewOf(String text) {
+            byte[] utf8 = text.getBytes(UTF_8);
+            if (utf8.length == text.length()) {
+                return utf8;
+            }
             byte[] view = new byte[text.length()];
             for (int i = 0; i < view.length; i++) {
                 char c = text.charAt(i);
@@ -52,7 +74,7 @@ abstract sealed class Sheet {
         }
 
         @Override
-        String slice(int from, int to) {
+        String sliceOf(int from, int to) {
             return text.substring(from, to);
         }
 
@@ -88,7 +110,7 @@ abstract sealed class Sheet {
         }
 
         @Override
-        String slice(int from, int to) {
+        String sliceOf(int from, int to) {
             return new String(view, from, to - from, UTF_8);
         }
 
