@@ -260,6 +260,7 @@ final class Decoder {
         expect('"');
         int from = at;
         int seen = 0;
+        at = Swar.plain(bytes, at, to);
         while (at < to && bytes[at] != '"' && bytes[at] != '\\') {
             byte next = bytes[at++];
             if (next >= 0 && next < 0x20) {
@@ -288,23 +289,23 @@ final class Decoder {
         int length = 0;
         int i = from;
         while (i < to) {
-            int next = bytes[i++];
-            if (next == '"') {
-                at = i;
+            int end = Swar.plain(bytes, i, to);
+            int run = end - i;
+            if (length + run >= text.length) {
+                text = Arrays.copyOf(text, Math.max(4 * text.length, 2 * (length + run)));
+            }
+            System.arraycopy(bytes, i, text, length, run);
+            length += run;
+            if (end < to && bytes[end] == '"') {
+                at = end + 1;
                 return new String(text, 0, length, StandardCharsets.ISO_8859_1);
             }
-            if (next == '\\') {
-                next = i < to ? single(bytes[i++]) : -1;
-            } else if (next < 0x20) {
-                next = -1;
-            }
-            if (next < 0) {
+            int escaped = end + 1 < to && bytes[end] == '\\' ? single(bytes[end + 1]) : -1;
+            if (escaped < 0) {
                 return null;
             }
-            if (length == text.length) {
-                text = Arrays.copyOf(text, 4 * length);
-            }
-            text[length++] = (byte) next;
+            text[length++] = (byte) escaped;
+            i = end + 2;
         }
         return null;
     }

@@ -54,6 +54,25 @@ final class Swar {
         return at;
     }
 
+    /** The first byte that ends a run of plain ASCII in a string: a quote, a backslash, a control, one beyond; or {@code to}. */
+    static int plain(byte[] bytes, int from, int to) {
+        int at = from;
+        for (int last = to - 8; at <= last; at += 8) {
+            long word = eight(bytes, at);
+            long found = zero(word ^ ONES * '"')
+                    | zero(word ^ ONES * '\\')
+                    | word - ONES * 0x20 & ~word & HIGHS
+                    | word & HIGHS;
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (at < to && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] >= 0x20) {
+            at++;
+        }
+        return at;
+    }
+
     /** The high bit of the first zero byte is set; above it, borrows may set others. */
     private static long zero(long word) {
         return word - ONES & ~word & HIGHS;
