@@ -42,6 +42,7 @@ final class TestReplay {
         try {
             return new TestReplay(trace, Replay.open(trace, settings));
         } catch (IllegalArgumentException noSuchStep) {
+            close(trace);
             throw SetUp.setting(trace, noSuchStep);
         }
     }
@@ -49,10 +50,12 @@ final class TestReplay {
     private static Trace whole(Path file) {
         try {
             Trace trace = Trace.open(file);
-            if (!trace.complete()) {
+            if (trace.complete()) {
+                return trace;
+            }
+            try (trace) {
                 throw SetUp.incomplete(trace);
             }
-            return trace;
         } catch (TraceUnreadable unreadable) {
             throw SetUp.unreadable(file, unreadable);
         } catch (UncheckedIOException failed) {
@@ -60,6 +63,14 @@ final class TestReplay {
                 throw SetUp.unreadable(file, unreadable);
             }
             throw failed;
+        }
+    }
+
+    private static void close(Trace trace) {
+        try {
+            trace.close();
+        } catch (TraceUnreadable secondary) {
+            // what made opening fail is the message that matters
         }
     }
 

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The traces that a pattern means, in a defined order. */
+/**
+ * The traces that a pattern means, in a defined order: those of the first place that has any, as the class path may hold
+ * copies of them.
+ */
 record TracePattern(String pattern, Whereabouts whereabouts) {
 
     private static final String WILD = "*?[{";
@@ -25,7 +28,7 @@ record TracePattern(String pattern, Whereabouts whereabouts) {
         var lookedAt = new ArrayList<String>();
         whereabouts.places(folder).forEach((shown, path) -> {
             lookedAt.add(shown + (path == null || !Files.isDirectory(path) ? " (no such folder)" : ""));
-            if (path != null && Files.isDirectory(path)) {
+            if (path != null && Files.isDirectory(path) && found.isEmpty()) {
                 found.addAll(matching(path));
             }
         });

@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +31,7 @@ import org.opentest4j.AssertionFailedError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 class ReplayTraceTests {
 
@@ -427,6 +432,63 @@ class ReplayTraceTests {
         @RepeatedTest(value = 20, name = "wrong {currentRepetition}")
         void wrong() throws Exception {
             new RefundAgent(order -> "A-71").handle("refund A-17");
+        }
+    }
+
+    @Test
+    void violations_after_the_first_are_listed_below_it() {
+        assertThat(Kit.stable(Kit.failure(LosingTestCase.class))).isEqualTo("""
+                        [REPRISE-101] Replay diverged at step 3 of 4, tool lookupOrder (refund.trace.jsonl)
+                            /orderId   recorded "A-17"   now "A-71"
+                          called from  RefundAgent.through(RefundAgent.java:N)
+                          nearest      step 3: only /orderId differs
+                          mend it      restore the call, allow it with @ReplayTrace(ignore = "/orderId"), or take it in with -Dreprise.mode=accept
+                        then also:
+                          [REPRISE-109] Replay escaped: tool refund was called on thread lost, which carries no replay (refund.trace.jsonl)""");
+    }
+
+    @ReplayTrace(Traces.REFUND)
+    static class LosingTestCase {
+        @Test
+        void diverges_and_loses() throws Exception {
+            new RefundAgent(order -> "A-71").handleAndSwallow("refund A-17");
+            var lost = new Thread(
+                    () -> {
+                        try {
+                            new RefundAgent().refund("A-17", 12);
+                        } catch (Throwable swallowed) {
+                            // as a framework does
+                        }
+                    },
+                    "lost");
+            lost.start();
+            lost.join();
+        }
+    }
+
+    @Test
+    void dynamic_tests_and_instances_for_a_whole_class_are_covered() {
+        assertThat(Kit.run(DynamicTestCase.class))
+                .hasSize(4)
+                .allSatisfy((name, failure) -> assertThat(failure).as(name).isEmpty());
+    }
+
+    @ReplayTrace(Traces.REFUND)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class DynamicTestCase {
+        private final RefundAgent agent = new RefundAgent();
+
+        @TestFactory
+        Stream<DynamicTest> steps() {
+            return Stream.of(
+                    dynamicTest("chat", () -> agent.chat("refund A-17")),
+                    dynamicTest("look up", () -> agent.lookUp("A-17")),
+                    dynamicTest("refund", () -> agent.refund("A-17", Map.of("total", 12))));
+        }
+
+        @Test
+        void as_a_whole() throws Exception {
+            agent.handle("refund A-17");
         }
     }
 }
