@@ -15,6 +15,10 @@ import java.util.function.UnaryOperator;
 final class EventChannels {
 
     private static final int REPEATED_ID = 6;
+    private static final int TAIL = 24;
+
+    /** How far back the last piece of a text may stand that still goes on. */
+    private static final int RECENT = 2048;
 
     /** A piece: where it stands as written, and where in the joined text. */
     private record Piece(int start, int end, int offset, int length) {}
@@ -23,6 +27,22 @@ final class EventChannels {
         final StringBuilder joined = new StringBuilder();
         final List<Piece> pieces = new ArrayList<>();
         String last = "";
+
+        /** A short string that is the same in each event is no text; of others the last word and a card's length. */
+        int openFrom() {
+            if (pieces.size() > 2 && joined.toString().equals(last.repeat(pieces.size()))) {
+                return joined.length();
+            }
+            return openFrom(joined.length());
+        }
+
+        int openFrom(int end) {
+            int open = Math.max(0, end - TAIL);
+            while (open > 0 && isInWord(joined.charAt(open - 1))) {
+                open--;
+            }
+            return open;
+        }
     }
 
     private final String text;
@@ -113,26 +133,43 @@ final class EventChannels {
         return written == null ? text : written.toString();
     }
 
-    /** The last place up to {@code cut} at which no text is in the middle of a word that goes on behind it. */
+    /** The last place up to {@code cut} behind which no text goes on that may still become a part of a secret. */
     static int safeCut(String text, int cut) {
         int safe = cut;
         for (Channel channel : new EventChannels(text).channels.values()) {
             int last = channel.pieces.size() - 1;
-            if (last < 1 || channel.pieces.get(last).start() < cut) {
+            if (last < 0 || channel.pieces.get(last).start() < Math.min(cut, text.length() - RECENT)) {
                 continue;
             }
-            int word = channel.joined.length();
-            while (word > 0 && isInWord(channel.joined.charAt(word - 1))) {
-                word--;
-            }
+            int open = channel.openFrom();
             for (Piece piece : channel.pieces) {
-                if (piece.offset() + piece.length() > word) {
+                if (piece.offset() + piece.length() > open) {
                     safe = Math.min(safe, piece.start());
                     break;
                 }
             }
         }
         return safe == cut ? cut : text.lastIndexOf('\n', safe) + 1;
+    }
+
+    /** Where the words begin that are going on at an index; what follows them needs these to be known for a secret. */
+    static int wordsFrom(String text, int at) {
+        int from = at;
+        for (Channel channel : new EventChannels(text).channels.values()) {
+            int next = 0;
+            while (next < channel.pieces.size() && channel.pieces.get(next).end() <= at) {
+                next++;
+            }
+            if (next == channel.pieces.size()) {
+                continue;
+            }
+            int word = channel.openFrom(channel.pieces.get(next).offset());
+            while (next > 0 && channel.pieces.get(next).offset() > word) {
+                next--;
+            }
+            from = Math.min(from, channel.pieces.get(next).start());
+        }
+        return from == at ? at : text.lastIndexOf('\n', from) + 1;
     }
 
     static boolean isInWord(char c) {

@@ -109,6 +109,14 @@ public final class RunRedaction {
         return after;
     }
 
+    boolean hasOwnForms() {
+        return redactor.hasOwnForms();
+    }
+
+    boolean isSecret(String name) {
+        return name.length() <= 80 && redactor.names.of(name) != null;
+    }
+
     boolean isIdle() {
         return redactor.isIdle();
     }

@@ -179,4 +179,44 @@ class StreamRedactionTests {
         assertThat(released).isGreaterThan(20_000 + 1_000);
         assertThat(stream.changed()).isFalse();
     }
+
+    @Test
+    void holds_a_short_tail_of_a_stream_that_is_clean() {
+        assertThat(mostHeld(cut("Ordinary words, of a model. ".repeat(800), 13)))
+                .isLessThan(StreamRedaction.MOST_UNSEEN + 50);
+        for (int shape = 0; shape < 3; shape++) {
+            var events = new ArrayList<String>();
+            for (String piece : cut("Ordinary words, of a model. ".repeat(100), 5)) {
+                events.add(event(shape, piece));
+            }
+            assertThat(mostHeld(events)).as("shape " + shape).isLessThan(3_000);
+        }
+    }
+
+    private int mostHeld(List<String> chunks) {
+        StreamRedaction stream = redaction.stream();
+        int held = 0;
+        int most = 0;
+        for (String chunk : chunks) {
+            held += chunk.length();
+            for (StreamRedaction.Piece piece : stream.feed(0, chunk)) {
+                held -= piece.text().length();
+            }
+            most = Math.max(most, held);
+        }
+        return most;
+    }
+
+    @Test
+    void holds_what_only_its_end_gives_away() {
+        String element = "<a>1</a><password>" + "horse battery 7 ".repeat(120) + "</password> and more".repeat(90);
+        assertThat(joined(redact(cut(element, 10)))).isEqualTo(redaction.text(element));
+        String letter =
+                "A letter that goes on. ".repeat(20) + "sk-" + new PlantedSecrets(6).some(48) + " bye".repeat(300);
+        String wrapped = "See\n"
+                + java.util.Base64.getMimeEncoder()
+                        .encodeToString(letter.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                + "\n" + "More. ".repeat(500);
+        assertThat(joined(redact(cut(wrapped, 9)))).isNotEqualTo(wrapped).isEqualTo(redaction.text(wrapped));
+    }
 }
