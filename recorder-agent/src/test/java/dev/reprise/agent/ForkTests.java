@@ -166,6 +166,8 @@ class ForkTests {
                           jdk-server     not seen
                           okhttp         skipped: left out by the option off
                           langchain4j    not seen
+                          guard          not seen
+                          credentials    not seen
                         """);
     }
 
@@ -180,5 +182,39 @@ class ForkTests {
 
         assertThat(ended.code()).isZero();
         assertThat(ended.err().split("\\[reprise] hooks", -1)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void clock_and_random_sources_are_read_through_the_boundary_at_every_kind_of_site(String java) throws Exception {
+        Ended ended =
+                start(java, "=record=false,app=dev.reprise.agent.app", List.of(), "dev.reprise.agent.app.Sources");
+
+        assertThat(ended.err()).doesNotContain("Exception").doesNotContain("reprise");
+        assertThat(ended.out()).isEqualTo("77 sites, 0 wrong, 0 of 224 reads left, idle true\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void the_boundary_hears_of_every_connection_first_and_can_refuse_it(String java) throws Exception {
+        Ended ended = start(java, "=record=false", List.of(), "dev.reprise.agent.app.WaysOut");
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out())
+                .isEqualTo("20 ways, 20 refused, 20 open outside, [localhost]"
+                        + "[api.example.com:443, 10.1.2.3:443, api.example.com:80]\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void a_client_is_built_without_a_key_where_a_trace_answers(String java) throws Exception {
+        Ended ended = start(java, "=record=false", List.of(), "dev.reprise.agent.app.Keyless");
+
+        assertThat(ended.out()).isEqualTo("""
+                        openai-java: hi
+                        langchain4j: reprise-stand-in
+                        another value: IllegalArgumentException
+                        the environment: null
+                        """);
     }
 }

@@ -408,6 +408,9 @@ final class Replaying implements Boundary {
         if (settings.network.contains(host) || settings.beyond == ReplaySettings.Beyond.LIVE && claims.hasEnded()) {
             return;
         }
+        if (frame != null && frame.step() instanceof Place inside && inside.live) {
+            return;
+        }
         Strand strand = frame == null ? null : frame.strand();
         int position = strand == null ? script.size + 1 : claims.position(strand);
         Place place = frame != null && frame.step() instanceof Place at ? at : null;
@@ -420,7 +423,7 @@ final class Replaying implements Boundary {
                         place == null ? "connect" : place.label,
                         null,
                         Site.here()),
-                host + ":" + port));
+                port > 0 ? host + ":" + port : host));
         violated(escaped, strand);
         throw escaped;
     }

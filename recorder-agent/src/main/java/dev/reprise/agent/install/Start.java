@@ -3,6 +3,8 @@ package dev.reprise.agent.install;
 import dev.reprise.agent.boot.Dispatch;
 import dev.reprise.agent.boot.InnerLoader;
 import dev.reprise.agent.context.ContextHook;
+import dev.reprise.agent.credential.CredentialHook;
+import dev.reprise.agent.guard.GuardHook;
 import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.httpserver.HttpServerHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
@@ -46,6 +48,11 @@ public final class Start {
     private static List<Hook> hooks(Options options, HookReport report) {
         var all = new ArrayList<Hook>(List.of(
                 new ContextHook(), new JdkClientHook(), new HttpServerHook(), new OkHttpHook(), new LangChain4jHook()));
+        if (!options.record()) {
+            // Hooks without a recording are there for replays.
+            all.add(new GuardHook());
+            all.add(new CredentialHook());
+        }
         all.addAll(EntryHooks.of(options));
         for (Hook hook : all) {
             report.known(hook.name());

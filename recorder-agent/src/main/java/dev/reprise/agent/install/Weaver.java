@@ -103,7 +103,8 @@ final class Weaver implements ClassFileTransformer {
                 loader == null
                         ? ClassFileLocator.ForClassLoader.ofBootLoader()
                         : ClassFileLocator.ForClassLoader.of(loader));
-        TypeDescription type = TypePool.Default.of(locator).describe(name).resolve();
+        TypePool pool = TypePool.Default.of(locator);
+        TypeDescription type = pool.describe(name).resolve();
         DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
         boolean changed = rewrite;
         if (rewrite) {
@@ -116,7 +117,7 @@ final class Weaver implements ClassFileTransformer {
                 changed = true;
             }
         }
-        return changed ? builder.make().getBytes() : null;
+        return changed ? builder.make(pool).getBytes() : null;
     }
 
     private DynamicType.@Nullable Builder<?> weave(
