@@ -90,6 +90,7 @@ public final class TraceIndex {
         }
         index.whole = lines.offset();
         if (lines.end() > lines.start()) {
+            TraceReader.refuseAfterEnd(index.order, lines, place);
             index.tornAt = OptionalLong.of(lines.offset());
         }
         return index;

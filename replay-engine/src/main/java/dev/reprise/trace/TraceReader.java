@@ -154,8 +154,18 @@ public final class TraceReader implements AutoCloseable {
             throw TraceUnreadable.noTrace(place, lines.end() == 0 ? "it is empty" : "it holds no whole line");
         }
         boolean torn = lines.end() > lines.start();
+        if (torn) {
+            refuseAfterEnd(order, lines, place);
+        }
         condition = Condition.of(order, torn ? OptionalLong.of(lines.offset()) : OptionalLong.empty());
         return false;
+    }
+
+    /** A torn tail is what a crash leaves; behind the end there was nothing more to write. */
+    static void refuseAfterEnd(Order order, Lines lines, Place place) throws TraceUnreadable {
+        if (order.ended()) {
+            throw TraceUnreadable.outOfOrder(place.at(lines.number(), lines.offset()), "something follows the end");
+        }
     }
 
     /** What is to be said of a line whose crc is not right, or null. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -71,6 +72,20 @@ class TraceTests {
         try (Trace trace = Trace.open(run)) {
             assertThat(trace.preamblePath()).isEmpty();
         }
+    }
+
+    @Test
+    void a_tail_behind_the_end_is_refused_though_it_is_no_whole_line() throws Exception {
+        byte[] whole = Files.readAllBytes(ConformanceCorpus.FOLDER.resolve("valid/conversation.trace.jsonl"));
+        byte[] longer = Arrays.copyOf(whole, whole.length + 1);
+        longer[whole.length] = '{';
+
+        assertThatThrownBy(() -> Trace.of(longer))
+                .isInstanceOf(TraceUnreadable.class)
+                .hasMessageContaining("something follows the end");
+        assertThatThrownBy(() -> Facts.read(longer))
+                .isInstanceOf(TraceUnreadable.class)
+                .hasMessageContaining("something follows the end");
     }
 
     @Test
