@@ -1,6 +1,8 @@
 package com.acme;
 
 import dev.reprise.Reprise;
+import dev.reprise.boundary.Call;
+import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
 import dev.reprise.replay.Ledger;
 import dev.reprise.replay.Replay;
@@ -8,6 +10,7 @@ import dev.reprise.replay.ReplayEnded;
 import dev.reprise.replay.ReplaySettings;
 import dev.reprise.replay.ReplayViolation;
 import dev.reprise.testkit.TraceBuilder;
+import dev.reprise.trace.Fact;
 import dev.reprise.trace.Trace;
 import dev.reprise.verdict.Verdict;
 import dev.reprise.verdict.Violation;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -103,6 +107,46 @@ class WhatIfReplayTests {
                     .contains("[REPRISE-106]")
                     .contains("recorded     returned \"open\"")
                     .contains("now          returned \"closed\"");
+        }
+    }
+
+    @Test
+    void what_went_over_the_wire_counts_where_a_framework_said_it_in_other_words() throws Exception {
+        byte[] body =
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"refund A-17\"}]}".getBytes(UTF_8);
+        Map<String, Object> lifted = Map.of(
+                "model",
+                "m",
+                "messages",
+                List.of(Map.of("role", "user", "parts", List.of(Map.of("type", "text", "content", "refund A-17")))),
+                "rest",
+                Map.of());
+        Trace trace = Trace.of(List.of(
+                new Fact.Header(1, "01JD0000000000000000000003", "2026-11-20T23:37:00.123456Z", Map.of()),
+                new Fact.Enter(1, 0, "0", 0, "llm", "chat", 1, 0, null, null, null, Map.of("prompt", "USER: refund")),
+                new Fact.Exchange(
+                        1,
+                        1,
+                        1,
+                        "openai.chat",
+                        "POST",
+                        "https://a/v1/chat/completions",
+                        200,
+                        Map.of(),
+                        lifted,
+                        null,
+                        false,
+                        "{\"choices\":[]}",
+                        null),
+                new Fact.Exit(1, 5, Fact.Ending.RETURNED, null, null),
+                new Fact.End(6, 1, "returned", "00")));
+
+        try (Replay replay = Replay.open(trace, ReplaySettings.defaults())) {
+            Outcome answer = World.enter(Call.http("POST", "http://b/v1/chat/completions", Map.of(), body))
+                    .answer();
+
+            assertThat(answer).isInstanceOf(Outcome.Streamed.class);
+            assertThat(replay.finish()).isEqualTo(new Verdict.Reproduced());
         }
     }
 

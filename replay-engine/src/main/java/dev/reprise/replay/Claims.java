@@ -131,7 +131,7 @@ final class Claims {
 
     synchronized Match claim(Asked asked) {
         if (ended) {
-            return new Match.Ends(beyond);
+            return new Match.Ends(beyond, false);
         }
         Cursor cursor = strands.meet(asked, sameness::same);
         if (cursor != null && cursor.broken != null) {
@@ -209,7 +209,7 @@ final class Claims {
             }
         }
         ended = true;
-        return new Match.Ends(beyond);
+        return new Match.Ends(beyond, true);
     }
 
     private Optional<Expected> inPreamble(Asked asked) {
@@ -359,9 +359,7 @@ final class Claims {
             }
         }
         for (Expected each : script.all()) {
-            if (each.claimed
-                    && each.attemptsServed > 0
-                    && each.attemptsServed < each.attempts().size()) {
+            if (each.claimed && each.attemptsLeft() > 0) {
                 left.add(new Violation.RetryMissing(
                         new Where(
                                 script.name,
@@ -371,7 +369,7 @@ final class Claims {
                                 each.step.name(),
                                 each.step.path(),
                                 each.step.site()),
-                        each.attempts().size(),
+                        each.attemptCount(),
                         each.attemptsServed));
             }
         }
@@ -389,8 +387,8 @@ final class Claims {
         reached = Math.max(reached, agent.step.endedAt());
     }
 
-    /** The next recorded attempt of a model step, if this is the same request again. */
-    synchronized boolean retries(Expected step, Asked asked) {
-        return step.attemptsServed < step.attempts().size() && sameness.same(step, asked);
+    /** The next recorded attempt of a model step, if this is the same request again; one that is to fail has any number. */
+    synchronized boolean retries(Expected step, Asked asked, boolean fails) {
+        return (fails || step.attemptsLeft() > 0) && sameness.same(step, asked);
     }
 }

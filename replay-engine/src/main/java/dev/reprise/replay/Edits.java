@@ -42,6 +42,11 @@ final class Edits {
         return Optional.ofNullable(outcomes.get(step.number()));
     }
 
+    /** Whether the step is to fail: then it does so as often as it is tried. */
+    boolean fail(Expected step) {
+        return outcomes.get(step.number()) instanceof Outcome.Threw;
+    }
+
     void delay(Expected step) {
         Duration longer = delays.get(step.number());
         if (longer != null) {

@@ -2,12 +2,17 @@ package dev.reprise.replay;
 
 import dev.reprise.trace.Fact;
 import dev.reprise.trace.Step;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A recorded step as the replay expects it, and whether it was claimed. Guarded by the lock of its {@link Script}. */
 final class Expected {
+
+    /** Members of a lifted request, of which one is always there. */
+    private static final List<String> LIFTED = List.of("messages", "input", "raw");
 
     final Step step;
     final @Nullable Expected parent;
@@ -18,6 +23,7 @@ final class Expected {
     /** How many attempts over the wire were served. */
     int attemptsServed;
 
+    private int attemptCount;
     private @Nullable Object input;
     private boolean inputRead;
     private @Nullable List<Step.Attempt> attempts;
@@ -43,10 +49,26 @@ final class Expected {
     @Nullable
     Object input() {
         if (!inputRead) {
-            input = step.input();
+            input = asked();
             inputRead = true;
         }
         return input;
+    }
+
+    /**
+     * What a model was asked is what went over the wire. Where the step was entered with what a framework said of the call
+     * (its first exchange came late), the exchange holds the whole of it.
+     */
+    private @Nullable Object asked() {
+        if (overWire()
+                && step.attempts().get(0).exchange().request() instanceof Map<?, ?> request
+                && LIFTED.stream().anyMatch(request::containsKey)) {
+            var lifted = new LinkedHashMap<String, @Nullable Object>();
+            request.forEach((name, value) -> lifted.put(String.valueOf(name), value));
+            lifted.remove("rest");
+            return lifted;
+        }
+        return step.input();
     }
 
     /** What was asked over the wire is not in them. */
@@ -55,17 +77,25 @@ final class Expected {
         if (read == null) {
             read = step.answers();
             attempts = read;
+            attemptCount = read.size();
         }
         return read;
     }
 
-    /** The payload is not needed again; a long trace must not pile up in memory. */
+    /** How many recorded attempts were never made, once one was. */
+    int attemptsLeft() {
+        return attemptsServed == 0 ? 0 : attemptCount - attemptsServed;
+    }
+
+    int attemptCount() {
+        return attemptCount;
+    }
+
+    /** The payload is not needed for now; a long trace must not pile up in memory. */
     void forget() {
-        if (attempts == null || attemptsServed >= attempts.size()) {
-            attempts = null;
-            input = null;
-            inputRead = false;
-        }
+        attempts = null;
+        input = null;
+        inputRead = false;
     }
 
     boolean overWire() {

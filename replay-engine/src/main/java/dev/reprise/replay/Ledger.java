@@ -83,9 +83,12 @@ public final class Ledger {
 
     synchronized void add(Entry entry) {
         entries.add(entry);
-        if (entry.what() == What.ATTEMPTED && question == null) {
-            question = entry;
-        }
+    }
+
+    /** The question at which the replay leaves the record. */
+    synchronized void leave(Entry entry) {
+        entries.add(entry);
+        question = entry;
     }
 
     synchronized void add(Violation violation) {

@@ -15,8 +15,8 @@ sealed interface Match {
     /** The test lets it run live. */
     record Live() implements Match {}
 
-    /** The record cannot answer, and the test allows that here: the replay ends. */
-    record Ends(int step) implements Match {}
+    /** The record cannot answer, and the test allows that here: the first such call ends the replay for all. */
+    record Ends(int step, boolean first) implements Match {}
 
     /** It breaks with the record. */
     record Miss(ReplayViolation violation) implements Match {}

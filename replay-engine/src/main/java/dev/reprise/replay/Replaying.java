@@ -261,7 +261,9 @@ final class Replaying implements Boundary {
 
     private Crossing wire(Asked asked, Frame frame) {
         Wired last = lastWired(frame.strand());
-        if (last != null && last.scope() == asked.place() && claims.retries(last.step(), asked)) {
+        if (last != null
+                && last.scope() == asked.place()
+                && claims.retries(last.step(), asked, edits.fail(last.step()))) {
             return attempt(last.step(), asked);
         }
         if (asked.kind().equals("http") && recordHasNoHttp()) {
@@ -340,6 +342,7 @@ final class Replaying implements Boundary {
                 wired.put(asked.strand(), new Wired(asked.place(), step));
             }
         }
+        step.forget();
         return new Claimed(step, outcome);
     }
 
@@ -357,7 +360,7 @@ final class Replaying implements Boundary {
     }
 
     private Crossing ends(Match.Ends ends, Asked asked) {
-        ledger.add(new Ledger.Entry(
+        var attempt = new Ledger.Entry(
                 ends.step(),
                 claims.recordedStrand(asked.strand()),
                 Ledger.What.ATTEMPTED,
@@ -365,7 +368,12 @@ final class Replaying implements Boundary {
                 asked.name(),
                 null,
                 asked.input(),
-                List.of()));
+                List.of());
+        if (ends.first()) {
+            ledger.leave(attempt);
+        } else {
+            ledger.add(attempt);
+        }
         endOrder.open();
         return new Answered(Outcome.threw(new ReplayEnded(asked.kind() + " " + asked.name())));
     }
