@@ -289,6 +289,36 @@ class RefundAgentReplayTests {
     }
 
     @Test
+    void what_is_declared_live_may_connect() throws Exception {
+        assertThat(replay(
+                        ReplaySettings.defaults().live("tool:lookupOrder"),
+                        () -> agent("refund A-17", () -> {
+                            chat("refund A-17");
+                            call("tool", "lookupOrder", Map.of("orderId", "A-17"), () -> {
+                                World.connecting("api.example.com", 443);
+                                return 1;
+                            });
+                            return afterLookup();
+                        })))
+                .isEqualTo(new Verdict.Reproduced());
+    }
+
+    @Test
+    void a_connection_and_a_lookup_are_refused_by_name() throws Exception {
+        try (Replay replay = Replay.open(trace(), ReplaySettings.defaults())) {
+            World.connecting("localhost", 8080);
+            assertThatThrownBy(() -> World.connecting("api.example.com", 443))
+                    .isInstanceOf(ReplayViolation.class)
+                    .hasMessageContaining("api.example.com:443");
+            assertThatThrownBy(() -> World.connecting("api.example.com", 0))
+                    .isInstanceOf(ReplayViolation.class)
+                    .hasMessageContaining("api.example.com")
+                    .hasMessageNotContaining("api.example.com:");
+            assertThat(replay.finish()).isInstanceOf(Verdict.Escaped.class);
+        }
+    }
+
+    @Test
     void a_model_called_by_work_that_lost_the_replay_is_refused() throws Exception {
         try (Replay replay = Replay.open(trace(), ReplaySettings.defaults())) {
             recordedAgent();

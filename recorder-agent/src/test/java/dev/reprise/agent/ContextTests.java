@@ -94,4 +94,44 @@ class ContextTests {
         // The first strand is the response's own.
         assertThat(seen).containsExactly("200", "0.2");
     }
+
+    @Test
+    void work_that_is_cancelled_before_it_begins_has_ended() throws Exception {
+        var notebook = new Notebook();
+        var busy = new java.util.concurrent.CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(1);
+        notebook.run(() -> {
+            var blocking = pool.submit(() -> busy.await(20, TimeUnit.SECONDS));
+            var called = pool.submit(STRAND);
+            var run = pool.submit(() -> {}, "result");
+            assertThat(notebook.work).hasValue(3);
+            assertThat(called.cancel(false)).isTrue();
+            assertThat(called.cancel(false)).isFalse();
+            assertThat(run.cancel(true)).isTrue();
+            assertThat(notebook.work).hasValue(1);
+            busy.countDown();
+            return blocking.get();
+        });
+        pool.shutdown();
+        assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(notebook.work).hasValue(0);
+    }
+
+    @Test
+    void a_carried_task_still_says_what_it_is() throws Exception {
+        Callable<String> task = new Callable<>() {
+            @Override
+            public String call() {
+                return "called";
+            }
+
+            @Override
+            public String toString() {
+                return "the task";
+            }
+        };
+        List<String> seen = inRun(() -> List.of(new java.util.concurrent.FutureTask<>(task).toString()));
+
+        assertThat(seen.get(0)).endsWith("[Not completed, task = the task]");
+    }
 }

@@ -151,4 +151,76 @@ class LangChain4jTests {
         heard.add("= " + done.get(20, TimeUnit.SECONDS).aiMessage().text());
         return heard;
     }
+
+    interface Talking {
+        dev.langchain4j.service.TokenStream talk(String question);
+    }
+
+    @Test
+    void an_agent_that_answers_in_a_stream_ends_when_the_stream_does() throws Exception {
+        var notebook = new Notebook();
+        try (var model = new ScriptedModel(ScriptedModel.streams("Hel", "lo"))) {
+            var answer = new CompletableFuture<String>();
+            notebook.run(() -> {
+                dev.langchain4j.service.AiServices.builder(Talking.class)
+                        .streamingChatModel(OpenAiStreamingChatModel.builder()
+                                .baseUrl(model.url())
+                                .apiKey("sk-test")
+                                .modelName("gpt-test")
+                                .build())
+                        .build()
+                        .talk("hi")
+                        .onPartialResponse(partial -> {})
+                        .onCompleteResponse(
+                                response -> answer.complete(response.aiMessage().text()))
+                        .onError(answer::completeExceptionally)
+                        .start();
+                return null;
+            });
+            assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("Hello");
+        }
+
+        var agent = notebook.of("agent").get(0);
+        assertThat(agent.over.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(agent.output()).isEqualTo("Hello");
+        assertThat(notebook.paths()).contains("agent:Talking.talk/llm:chat", "agent:Talking.talk/llm:chat/http:POST");
+    }
+
+    /** A model inside the application, which no wire leads to. */
+    private static final class Lengths implements dev.langchain4j.model.embedding.EmbeddingModel {
+        @Override
+        public dev.langchain4j.model.output.Response<List<dev.langchain4j.data.embedding.Embedding>> embedAll(
+                List<dev.langchain4j.data.segment.TextSegment> segments) {
+            return dev.langchain4j.model.output.Response.from(segments.stream()
+                    .map(each -> dev.langchain4j.data.embedding.Embedding.from(
+                            new float[] {each.text().length(), 0.5f}))
+                    .toList());
+        }
+    }
+
+    @Test
+    void texts_are_embedded_once_whichever_way_leads_there_and_the_answer_is_rebuilt() throws Exception {
+        var recorded = new Notebook();
+        var live = recorded.run(() -> List.of(
+                new Lengths().embed("four").content(),
+                new Lengths()
+                        .embedAll(List.of(dev.langchain4j.data.segment.TextSegment.from("seventh")))
+                        .content()
+                        .get(0)));
+        assertThat(recorded.paths()).containsExactly("embedding:embed", "embedding:embed");
+        assertThat(recorded.of("embedding").get(0).input()).isEqualTo(Map.of("texts", List.of("four")));
+
+        List<Notebook.Note> left = new ArrayList<>(recorded.of("embedding"));
+        var replayed = new Notebook()
+                .answering(call ->
+                        dev.reprise.boundary.Outcome.returned(left.remove(0).output()));
+        var unable = new Lengths();
+        var again = replayed.run(() -> List.of(
+                unable.embed("four").content(),
+                unable.embedAll(List.of(dev.langchain4j.data.segment.TextSegment.from("seventh")))
+                        .content()
+                        .get(0)));
+
+        assertThat(again).isEqualTo(live);
+    }
 }

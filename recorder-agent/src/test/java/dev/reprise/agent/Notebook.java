@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,7 @@ final class Notebook implements Boundary {
     }
 
     final List<Note> notes = Collections.synchronizedList(new ArrayList<>());
+    final AtomicInteger work = new AtomicInteger();
     private Function<Call, @Nullable Outcome> answers = call -> null;
 
     Notebook answering(Function<Call, @Nullable Outcome> with) {
@@ -169,7 +171,9 @@ final class Notebook implements Boundary {
         notes.add(note);
         if (answer == null) {
             World.swap(new Frame(this, note, frame.strand()));
-            if (call.kind().equals("http") || call.kind().equals("llm")) {
+            if (call.kind().equals("http")
+                    || call.kind().equals("llm")
+                    || call.kind().equals("agent")) {
                 note.continuation = World.fork();
             }
         }
@@ -188,8 +192,12 @@ final class Notebook implements Boundary {
     public void connecting(String host, int port, Frame frame) {}
 
     @Override
-    public void forked(Frame frame) {}
+    public void forked(Frame frame) {
+        work.incrementAndGet();
+    }
 
     @Override
-    public void joined(Frame frame, Throwable thrown) {}
+    public void joined(Frame frame, Throwable thrown) {
+        work.decrementAndGet();
+    }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,21 @@ public final class Carry {
         }
         Continuation continuation = World.fork();
         return continuation == null ? null : new CarriedCallable<>(task, continuation);
+    }
+
+    /** The same for what a future task is made of that was given a task without a result. */
+    public static <T extends @Nullable Object> @Nullable Callable<T> task(
+            @Nullable Runnable given, @Nullable Callable<T> task) {
+        return given instanceof Carried || given instanceof FutureTask<?> || given instanceof Comparable<?>
+                ? null
+                : task(task);
+    }
+
+    /** A future task, made of this, was cancelled. */
+    public static void cancelled(@Nullable Callable<?> task) {
+        if (task instanceof CarriedCallable<?> carried) {
+            carried.cancel();
+        }
     }
 
     /** A pool is given a task, which stands among the arguments. */
@@ -126,13 +142,46 @@ public final class Carry {
         public void run() {
             continuation.run(task);
         }
+
+        @Override
+        public String toString() {
+            return task.toString();
+        }
     }
 
-    private record CarriedCallable<T extends @Nullable Object>(Callable<T> task, Continuation continuation)
-            implements Callable<T> {
+    private static final class CarriedCallable<T extends @Nullable Object> implements Callable<T> {
+
+        private enum State {
+            WAITING,
+            BEGUN,
+            CANCELLED
+        }
+
+        private final Callable<T> task;
+        private final Continuation continuation;
+        private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+
+        CarriedCallable(Callable<T> task, Continuation continuation) {
+            this.task = task;
+            this.continuation = continuation;
+        }
+
         @Override
         public T call() throws Exception {
-            return continuation.call(task);
+            boolean carried = state.compareAndSet(State.WAITING, State.BEGUN) || state.get() == State.BEGUN;
+            return carried ? continuation.call(task) : task.call();
+        }
+
+        /** The work has ended, if it has not begun: it never will. */
+        void cancel() {
+            if (state.compareAndSet(State.WAITING, State.CANCELLED)) {
+                continuation.resume().close();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return task.toString();
         }
     }
 

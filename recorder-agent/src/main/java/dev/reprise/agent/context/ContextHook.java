@@ -35,11 +35,12 @@ public final class ContextHook implements Hook {
         points.add(Point.advice(
                 "java.util.concurrent.FutureTask",
                 isConstructor().and(takesArgument(0, Callable.class)),
-                CallableAdvice.class));
+                FutureAdvice.class));
         points.add(Point.advice(
                 "java.util.concurrent.FutureTask",
                 isConstructor().and(takesArgument(0, Runnable.class)),
-                RunnableAdvice.class));
+                FutureRunnableAdvice.class));
+        points.add(Point.advice("java.util.concurrent.FutureTask", named("cancel"), CancelAdvice.class));
         points.add(Point.advice(
                 "java.util.concurrent.ForkJoinPool",
                 namedOneOf("externalSubmit", "externalPush", "poolSubmit"),

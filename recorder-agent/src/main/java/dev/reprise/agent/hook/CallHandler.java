@@ -36,6 +36,14 @@ public abstract class CallHandler implements Handler {
     protected abstract @Nullable Object answer(
             @Nullable Object self, @Nullable Object[] arguments, @Nullable Object tree) throws Throwable;
 
+    /**
+     * What the caller gets instead of a result that is still to come, or null if this one is there. Whoever takes the
+     * crossing exits it.
+     */
+    protected @Nullable Object deferred(Crossing crossing, @Nullable Object returned) {
+        return null;
+    }
+
     /** The object on which invocations are one call. */
     protected @Nullable Object unit(@Nullable Object self, @Nullable Object[] arguments) {
         return self;
@@ -92,6 +100,12 @@ public abstract class CallHandler implements Handler {
         protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
             if (nesting != null) {
                 Nesting.leave(nesting, unit(self, arguments));
+            }
+            Object instead = thrown == null ? deferred(crossing, returned) : null;
+            if (instead != null) {
+                crossing.leave();
+                replace(instead);
+                return;
             }
             crossing.exit(thrown != null ? Outcome.threw(thrown) : Outcome.returned(tree(self, arguments, returned)));
         }

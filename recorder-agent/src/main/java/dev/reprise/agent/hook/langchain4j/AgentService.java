@@ -1,8 +1,10 @@
 package dev.reprise.agent.hook.langchain4j;
 
+import dev.langchain4j.service.TokenStream;
 import dev.reprise.agent.hook.CallHandler;
 import dev.reprise.agent.hook.Values;
 import dev.reprise.boundary.Call;
+import dev.reprise.boundary.Crossing;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +32,10 @@ final class AgentService extends CallHandler {
         return arguments[1] instanceof Method method
                 ? Values.value(tree, method.getGenericReturnType(), method.getDeclaringClass())
                 : null;
+    }
+
+    @Override
+    protected @Nullable Object deferred(Crossing crossing, @Nullable Object returned) {
+        return returned instanceof TokenStream stream ? TokenStreamWatch.over(stream, crossing) : null;
     }
 }

@@ -20,6 +20,7 @@ public final class LangChain4jHook implements Hook {
 
     private static final String MARKER = "dev/langchain4j/";
     private static final String REQUEST = "dev.langchain4j.model.chat.request.ChatRequest";
+    private static final String EMBEDDING_REQUEST = "dev.langchain4j.model.embedding.request.EmbeddingRequest";
     private static final String STREAM_HANDLER = "dev.langchain4j.model.chat.response.StreamingChatResponseHandler";
     private static final String HERE = "dev.reprise.agent.hook.langchain4j.";
 
@@ -43,6 +44,10 @@ public final class LangChain4jHook implements Hook {
                                         .or(takesArgument(2, named(STREAM_HANDLER)))),
                         "StreamingChat"),
                 below("model.embedding.EmbeddingModel", named("embedAll").and(takesArguments(1)), "EmbedAll"),
+                below(
+                        "model.embedding.EmbeddingModel",
+                        namedOneOf("embed", "doEmbed").and(takesArgument(0, named(EMBEDDING_REQUEST))),
+                        "Embed"),
                 below(
                         "service.tool.ToolExecutor",
                         named("execute").and(takesArguments(2)).and(takesArgument(1, Object.class)),
