@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -80,18 +79,22 @@ final class EndOrder {
 
     /** Waits for this step's turn, within the bound. */
     void await(int step) {
-        CompletableFuture<Void> turn = turn(step);
-        if (turn == null) {
-            return;
-        }
-        try {
-            turn.copy().orTimeout(longest.toNanos(), TimeUnit.NANOSECONDS).join();
-        } catch (CompletionException late) {
-            gaveUp();
-        }
+        turnOrGiveUp(step).join();
     }
 
-    void gaveUp() {
+    /** Done when it is this step's turn, or when the bound has run out. */
+    CompletableFuture<Void> turnOrGiveUp(int step) {
+        CompletableFuture<Void> turn = turn(step);
+        if (turn == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return turn.copy().orTimeout(longest.toNanos(), TimeUnit.NANOSECONDS).exceptionally(late -> {
+            gaveUp();
+            return null;
+        });
+    }
+
+    private void gaveUp() {
         if (!open) {
             ledger.note("results were not released in the recorded order: the agent waits for them in another way");
             open();

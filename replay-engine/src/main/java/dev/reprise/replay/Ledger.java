@@ -85,6 +85,11 @@ public final class Ledger {
         entries.add(entry);
     }
 
+    /** Whether something went wrong or the replay left the record: what comes after may follow from that. */
+    synchronized boolean isSettled() {
+        return !violations.isEmpty() || question != null;
+    }
+
     /** The question at which the replay leaves the record. */
     synchronized void leave(Entry entry) {
         entries.add(entry);

@@ -215,7 +215,7 @@ public final class Replay implements AutoCloseable {
     }
 
     void violated(ReplayViolation violation) {
-        replaying.violated(violation, null);
+        replaying.violated(violation);
     }
 
     Where anywhere(Call call) {

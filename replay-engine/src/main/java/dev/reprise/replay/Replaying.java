@@ -2,23 +2,18 @@ package dev.reprise.replay;
 
 import dev.reprise.boundary.Boundary;
 import dev.reprise.boundary.Call;
-import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Frame;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.Strand;
-import dev.reprise.boundary.World;
-import dev.reprise.trace.Fact;
 import dev.reprise.tree.Difference;
 import dev.reprise.verdict.Violation;
 import dev.reprise.verdict.Where;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +30,8 @@ final class Replaying implements Boundary {
     private final WireLift wires;
     private final Edits edits;
     private final Ledger ledger;
+    private final Breaches breaches;
+    private final Endings endings;
     private final boolean modelsOverWire;
 
     /** The last model step that was answered over the wire on a strand: the same request again is its next attempt. */
@@ -64,6 +61,8 @@ final class Replaying implements Boundary {
         this.wires = wires;
         this.edits = edits;
         this.ledger = ledger;
+        this.breaches = new Breaches(ledger, claims, endOrder);
+        this.endings = new Endings(script, settings, claims, sameness, wires, breaches);
         this.modelsOverWire = script.asksModelsOverWire();
     }
 
@@ -92,8 +91,7 @@ final class Replaying implements Boundary {
                             call.site()),
                     "the call could not be held against the record: " + broken));
             violation.initCause(broken);
-            violated(violation, frame.strand());
-            return new Answered(Outcome.threw(violation));
+            return breaches.refuse(violation, frame.strand());
         }
     }
 
@@ -119,7 +117,9 @@ final class Replaying implements Boundary {
             return live(asked, frame);
         }
         if (Treatment.isModel(call.kind()) && answersOverWire(asked)) {
-            return step(frame, new Place(place, call.name(), frame.strand(), null, false, true), asked);
+            var model = new Place(place, call.name(), frame.strand(), null, false, true);
+            Asked placed = asked.placed();
+            return run(frame, model, outcome -> wentPastTheWire(model, placed, outcome));
         }
         return answer(asked, frame);
     }
@@ -164,17 +164,21 @@ final class Replaying implements Boundary {
                     asked.input(),
                     List.of()));
             if (!differences.isEmpty() && isStrict(step, asked)) {
-                ReplayViolation violation = new ReplayViolation(new Violation.ArgumentsDiffer(
-                        claims.where(step.number(), asked, step), differences, step.input(), asked.input(), null));
-                claims.reached(step.number());
-                violated(violation, asked.strand());
-                return new Answered(Outcome.threw(violation));
+                return breaches.refuse(
+                        new Violation.ArgumentsDiffer(
+                                claims.where(step.number(), asked, step),
+                                differences,
+                                step.input(),
+                                asked.input(),
+                                null),
+                        asked.strand());
             }
             differences.forEach(each -> ledger.note("step " + step.number() + ", " + asked.kind() + " " + asked.name()
                     + ", was entered with another input: " + each.describe()));
         }
-        Place place = new Place(around, asked.name(), frame.strand(), recorded.orElse(null), false, false);
-        return step(frame, place, asked);
+        var place = new Place(around, asked.name(), frame.strand(), recorded.orElse(null), false, false);
+        Asked placed = asked.placed();
+        return run(frame, place, outcome -> recorded.ifPresent(expected -> endings.ended(expected, placed, outcome)));
     }
 
     /** Whether the agent chose this input: that of an anchor comes from the test. */
@@ -235,15 +239,7 @@ final class Replaying implements Boundary {
         Asked withInput = withInput(asked, call);
         enterRecord(withInput.strand());
         Optional<MemoryStandIn.Verb> verb = MemoryStandIn.Verb.of(call.name());
-        ledger.add(new Ledger.Entry(
-                claims.position(asked.strand()),
-                claims.recordedStrand(asked.strand()),
-                Ledger.What.EMULATED,
-                call.kind(),
-                call.name(),
-                null,
-                withInput.input(),
-                List.of()));
+        ledger.add(here(Ledger.What.EMULATED, claims.position(asked.strand()), asked, withInput.input()));
         if (verb.isEmpty() || verb.get() == MemoryStandIn.Verb.READ) {
             return new Answered(Outcome.returned(memory.read(withInput.input())));
         }
@@ -251,10 +247,7 @@ final class Replaying implements Boundary {
                 settings.drift.mean("memory", call.name()) || claims.isBeyond(asked.strand()) || claims.hasEnded();
         Optional<Violation> violation = memory.write(verb.get(), withInput.input(), asked.site(), free);
         if (violation.isPresent()) {
-            ReplayViolation thrown = new ReplayViolation(violation.get());
-            claims.reached(thrown.violation().where().step());
-            violated(thrown, asked.strand());
-            return new Answered(Outcome.threw(thrown));
+            return breaches.refuse(violation.get(), asked.strand());
         }
         return new Answered(Outcome.returned(null));
     }
@@ -310,8 +303,7 @@ final class Replaying implements Boundary {
         } else if (match instanceof Match.Ends ends) {
             return ends(ends, asked);
         } else if (match instanceof Match.Miss miss) {
-            violated(miss.violation(), asked.strand());
-            return new Answered(Outcome.threw(miss.violation()));
+            return breaches.refuse(miss.violation(), asked.strand());
         } else {
             return new Answered(Outcome.threw(((Match.Consequence) match).violation()));
         }
@@ -330,7 +322,9 @@ final class Replaying implements Boundary {
                 asked.inputLater(),
                 claimed.drift().stream().map(Difference::describe).toList()));
         if (edits.live(step.number())) {
-            return new Compared(frame, step, asked.placed());
+            Asked placed = asked.placed();
+            var alone = new Place(asked.place(), asked.name(), frame.strand(), step, true, false);
+            return run(frame, alone, outcome -> endings.ended(step, placed, outcome));
         }
         return attempt(step, asked);
     }
@@ -343,7 +337,7 @@ final class Replaying implements Boundary {
             }
         }
         step.forget();
-        return new Claimed(step, outcome);
+        return new InTurn(step, outcome, endOrder, edits);
     }
 
     private Outcome outcome(Expected step) {
@@ -360,15 +354,7 @@ final class Replaying implements Boundary {
     }
 
     private Crossing ends(Match.Ends ends, Asked asked) {
-        var attempt = new Ledger.Entry(
-                ends.step(),
-                claims.recordedStrand(asked.strand()),
-                Ledger.What.ATTEMPTED,
-                asked.kind(),
-                asked.name(),
-                null,
-                asked.input(),
-                List.of());
+        var attempt = here(Ledger.What.ATTEMPTED, ends.step(), asked, asked.input());
         if (ends.first()) {
             ledger.leave(attempt);
         } else {
@@ -379,25 +365,25 @@ final class Replaying implements Boundary {
     }
 
     private Crossing live(Asked asked, Frame frame) {
-        ledger.add(new Ledger.Entry(
-                claims.position(asked.strand()),
+        ledger.add(here(Ledger.What.LIVE, claims.position(asked.strand()), asked, asked.input()));
+        return run(frame, new Place(asked.place(), asked.name(), frame.strand(), null, true, false), outcome -> {});
+    }
+
+    /** An entry for a call that claims no recorded step: it stands where the next one would. */
+    private Ledger.Entry here(Ledger.What what, int position, Asked asked, @Nullable Object input) {
+        return new Ledger.Entry(
+                position,
                 claims.recordedStrand(asked.strand()),
-                Ledger.What.LIVE,
+                what,
                 asked.kind(),
                 asked.name(),
                 null,
-                asked.input(),
-                List.of()));
-        return step(frame, new Place(asked.place(), asked.name(), frame.strand(), null, true, false), null);
+                input,
+                List.of());
     }
 
-    /** Into the ledger first, then to the agent. */
-    void violated(ReplayViolation thrown, @Nullable Strand strand) {
-        ledger.add(thrown.violation());
-        if (strand != null) {
-            claims.breakStrand(strand, thrown);
-        }
-        endOrder.open();
+    void violated(ReplayViolation thrown) {
+        breaches.add(thrown, null);
     }
 
     @Override
@@ -432,7 +418,7 @@ final class Replaying implements Boundary {
                         null,
                         Site.here()),
                 port > 0 ? host + ":" + port : host));
-        violated(escaped, strand);
+        breaches.add(escaped, strand);
         throw escaped;
     }
 
@@ -478,183 +464,26 @@ final class Replaying implements Boundary {
         return memory.leftovers();
     }
 
-    private Crossing step(Frame frame, Place place, @Nullable Asked asked) {
-        Frame inside = new Frame(this, place, frame.strand());
-        return new Observed(inside, World.swap(inside), asked == null ? null : asked.placed());
-    }
-
-    /** A call that runs, with the thread inside it until it leaves or exits. */
-    private final class Observed implements Crossing {
-
-        private final Frame inside;
-        private final @Nullable Frame before;
-        private final @Nullable Asked asked;
-        private final Thread thread = Thread.currentThread();
-        private boolean left;
-
-        Observed(Frame inside, @Nullable Frame before, @Nullable Asked asked) {
-            this.inside = inside;
-            this.before = before;
-            this.asked = asked;
-        }
-
-        @Override
-        public synchronized void leave() {
-            if (!left && Thread.currentThread() == thread) {
-                left = true;
-                World.swap(before);
-            }
-        }
-
-        @Override
-        public void exit(Outcome outcome) {
-            leave();
-            Place place = (Place) inside.step();
-            Expected expected = place.expected;
-            if (asked != null && expected != null) {
-                ended(expected, asked, outcome);
-            } else if (asked != null && place.modelFrame && !place.exchanged) {
-                wentPastTheWire(asked, outcome);
-            }
-        }
-
-        @Override
-        public Continuation continuation() {
-            return World.continuing(inside);
-        }
+    private Crossing run(Frame frame, Place place, Consumer<Outcome> end) {
+        return new Running(new Frame(this, place, frame.strand()), end);
     }
 
     /** A model was expected to be asked over the wire, and something else gave the answer, or nothing was asked. */
-    private void wentPastTheWire(Asked asked, Outcome outcome) {
-        if (!ledger.violations().isEmpty() || ledger.question().isPresent()) {
+    private void wentPastTheWire(Place place, Asked asked, Outcome outcome) {
+        if (place.exchanged || breaches.any()) {
             return;
         }
         if (outcome instanceof Outcome.Returned) {
             int position = claims.position(asked.strand());
             Where where = new Where(script.name, position, script.size, asked.kind(), asked.name(), null, asked.site());
-            violated(new ReplayViolation(new Violation.WentLive(where, "a model past the wire")), asked.strand());
+            breaches.add(new ReplayViolation(new Violation.WentLive(where, "a model past the wire")), asked.strand());
             return;
         }
         Match match = claims.claim(asked);
         if (match instanceof Match.Miss miss) {
-            violated(miss.violation(), asked.strand());
+            breaches.add(miss.violation(), asked.strand());
         } else if (match instanceof Match.Ends ends) {
             ends(ends, asked);
-        }
-    }
-
-    private void ended(Expected expected, Asked asked, Outcome outcome) {
-        if (!ledger.violations().isEmpty()
-                || ledger.question().isPresent()
-                || settings.drift.mean(asked.kind(), asked.name())
-                || claims.isBeyond(asked.strand())) {
-            return;
-        }
-        if (outcome instanceof Outcome.Returned) {
-            claims.returned(expected);
-        }
-        Fact.Thrown recorded = expected.thrown().orElse(null);
-        String then = recorded == null ? null : "threw " + recorded.type() + ": " + recorded.message();
-        String now = null;
-        if (outcome instanceof Outcome.Threw threw) {
-            if (threw.thrown() instanceof ReplayViolation || threw.thrown() instanceof ReplayEnded) {
-                return;
-            }
-            now = "threw " + threw.thrown().getClass().getName() + ": "
-                    + wires.redactedText(threw.thrown().getMessage());
-        } else if (outcome instanceof Outcome.Returned returned && recorded == null) {
-            List<Difference> differences = sameness.between(expected.step.output(), wires.redacted(returned.tree()));
-            if (expected.step.ending() == Fact.Ending.RETURNED && !differences.isEmpty()) {
-                then = "returned " + differences.get(0).excerpt().recorded();
-                now = "returned " + differences.get(0).excerpt().now();
-            }
-        }
-        if (expected.step.ending() != Fact.Ending.UNFINISHED && !Objects.equals(then, now)) {
-            int last = script.all().stream()
-                    .filter(each -> each.isInside(expected))
-                    .mapToInt(Expected::number)
-                    .max()
-                    .orElse(expected.number());
-            violated(
-                    new ReplayViolation(new Violation.OutcomeDiffers(
-                            claims.where(expected.number(), asked, expected),
-                            last,
-                            then == null ? "returned" : then,
-                            now == null ? "returned" : now)),
-                    null);
-        }
-    }
-
-    /** A call that was answered without a wait. */
-    private record Answered(Outcome outcome) implements Crossing {
-        @Override
-        public Outcome answer() {
-            return outcome;
-        }
-    }
-
-    /** A call that was answered by a recorded step, in the recorded order of ends. */
-    private final class Claimed implements Crossing {
-
-        private final Expected step;
-        private final Outcome outcome;
-
-        Claimed(Expected step, Outcome outcome) {
-            this.step = step;
-            this.outcome = outcome;
-        }
-
-        @Override
-        public Outcome answer() {
-            edits.delay(step);
-            endOrder.await(step.number());
-            endOrder.answered(step.number());
-            return outcome;
-        }
-
-        @Override
-        public CompletableFuture<Outcome> answerLater() {
-            CompletableFuture<Void> turn = endOrder.turn(step.number());
-            CompletableFuture<Void> bounded = turn == null
-                    ? CompletableFuture.completedFuture(null)
-                    : turn.copy().orTimeout(settings.turn.toNanos(), TimeUnit.NANOSECONDS);
-            return bounded.handle((done, late) -> {
-                if (late != null) {
-                    endOrder.gaveUp();
-                }
-                endOrder.answered(step.number());
-                return outcome;
-            });
-        }
-    }
-
-    /** A step that runs live, to be held against its record. */
-    private final class Compared implements Crossing {
-
-        private final Frame inside;
-        private final @Nullable Frame before;
-        private final Expected step;
-        private final Asked asked;
-
-        Compared(Frame frame, Expected step, Asked asked) {
-            this.step = step;
-            this.asked = asked;
-            this.inside = new Frame(
-                    Replaying.this,
-                    new Place(asked.place(), asked.name(), frame.strand(), step, true, false),
-                    frame.strand());
-            this.before = World.swap(inside);
-        }
-
-        @Override
-        public void leave() {
-            World.swap(before);
-        }
-
-        @Override
-        public void exit(Outcome outcome) {
-            leave();
-            ended(step, asked, outcome);
         }
     }
 }

@@ -106,6 +106,15 @@ final class Script {
         }
     }
 
+    /** The number of the last step inside this one, or its own. */
+    int lastInside(Expected step) {
+        return all().stream()
+                .filter(each -> each.isInside(step))
+                .mapToInt(Expected::number)
+                .max()
+                .orElse(step.number());
+    }
+
     boolean covers(Expected step) {
         return anchors.isEmpty() || anchors.stream().anyMatch(step::isInside);
     }

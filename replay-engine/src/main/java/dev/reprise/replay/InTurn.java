@@ -1,0 +1,25 @@
+package dev.reprise.replay;
+
+import dev.reprise.boundary.Crossing;
+import dev.reprise.boundary.Outcome;
+import java.util.concurrent.CompletableFuture;
+
+/** A call that was answered by a recorded step, in the recorded order of ends. */
+record InTurn(Expected step, Outcome outcome, EndOrder order, Edits edits) implements Crossing {
+
+    @Override
+    public Outcome answer() {
+        edits.delay(step);
+        order.await(step.number());
+        order.answered(step.number());
+        return outcome;
+    }
+
+    @Override
+    public CompletableFuture<Outcome> answerLater() {
+        return order.turnOrGiveUp(step.number()).thenApply(done -> {
+            order.answered(step.number());
+            return outcome;
+        });
+    }
+}
