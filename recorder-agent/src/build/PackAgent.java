@@ -22,7 +22,11 @@ import java.util.zip.ZipOutputStream;
 class PackAgent {
 
     private static final List<String> OPEN =
-            List.of("dev/reprise/boundary/", "dev/reprise/agent/boot/", "dev/reprise/agent/RecorderAgent");
+            List.of(
+                    "dev/reprise/boundary/",
+                    "dev/reprise/agent/boot/",
+                    "dev/reprise/agent/BootClasses",
+                    "dev/reprise/agent/RecorderAgent");
 
     public static void main(String[] args) throws IOException {
         Path jar = Path.of(args[0]);

@@ -42,7 +42,7 @@ public final class RecorderAgent {
 
     private static void start(File jar, @Nullable String arguments, Instrumentation instrumentation) throws Throwable {
         var open = new JarFile(jar, false);
-        instrumentation.appendToBootstrapClassLoaderSearch(open);
+        BootClasses.show(open, instrumentation);
         Class<?> loaders = Class.forName("dev.reprise.agent.boot.InnerLoader", true, null);
         var inner = (ClassLoader) loaders.getConstructor(JarFile.class).newInstance(open);
         inner.loadClass("dev.reprise.agent.install.Start")

@@ -39,7 +39,11 @@ public final class InnerLoader extends ClassLoader {
 
     /** The bytes of a hidden class, or null. */
     public byte @Nullable [] bytes(String className) {
-        ZipEntry entry = jar.getEntry("inner/" + className.replace('.', '/') + ".classdata");
+        return read("inner/" + className.replace('.', '/') + ".classdata");
+    }
+
+    private byte @Nullable [] read(String name) {
+        ZipEntry entry = jar.getEntry(name);
         if (entry == null) {
             return null;
         }
@@ -54,6 +58,10 @@ public final class InnerLoader extends ClassLoader {
     public @Nullable InputStream getResourceAsStream(String name) {
         if (name.endsWith(".class")) {
             byte[] bytes = bytes(name.substring(0, name.length() - ".class".length()));
+            if (bytes == null) {
+                // What the bootstrap loader was given has no resource there.
+                bytes = read(name);
+            }
             if (bytes != null) {
                 return new ByteArrayInputStream(bytes);
             }
