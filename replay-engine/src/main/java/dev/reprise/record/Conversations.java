@@ -4,6 +4,7 @@ import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Strand;
 import dev.reprise.dialect.Dialect;
 import dev.reprise.dialect.IncrementalLift;
+import dev.reprise.trace.BodyDigest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,9 +17,10 @@ final class Conversations {
 
     private record Line(String dialect, int parent, Strand strand) {}
 
-    private record Talk(IncrementalLift lift, Lifted.Known known) {}
+    private record Talk(BodyDigest digest, IncrementalLift lift, Lifted.Known known) {}
 
     private final RunTrace trace;
+    private final String salt;
     private final Map<Line, Talk> latest = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -28,16 +30,20 @@ final class Conversations {
         }
     };
 
-    Conversations(RunTrace trace) {
+    Conversations(RunTrace trace, String salt) {
         this.trace = trace;
+        this.salt = salt;
     }
 
-    Lifted lift(Dialect dialect, Call.Wire wire, int parent, Strand strand) throws IOException {
+    Lifted lift(Dialect dialect, Request request, int parent, Strand strand) throws IOException {
         Talk talk = latest.computeIfAbsent(
                 new Line(dialect.name(), parent, strand),
                 line -> new Talk(
+                        new BodyDigest(salt),
                         new IncrementalLift(dialect),
                         new Lifted.Known(trace.file().definitions().begin())));
-        return Lifted.of(talk.lift.lift(wire.method(), wire.url(), wire.body()), talk.known, trace);
+        Call.Wire wire = request.wire();
+        request.digest(talk.digest);
+        return talk.known.next(talk.lift.lift(wire.method(), wire.url(), wire.body()), trace);
     }
 }

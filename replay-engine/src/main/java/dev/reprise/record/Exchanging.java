@@ -25,7 +25,7 @@ final class Exchanging implements Seat {
     private final @Nullable Dialect dialect;
     private final int attempt;
     private final long at;
-    private final @Nullable Object payload;
+    private final Map<String, @Nullable Object> payload;
     private final @Nullable String digest;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status;
@@ -43,7 +43,7 @@ final class Exchanging implements Seat {
             @Nullable ModelFrame frame,
             int attempt,
             long at,
-            @Nullable Object payload,
+            Map<String, @Nullable Object> payload,
             @Nullable String digest) {
         this.trace = trace;
         this.request = request;
@@ -158,7 +158,7 @@ final class Exchanging implements Seat {
                 request.url(),
                 status,
                 trace.cleaning().headers(headers),
-                payload,
+                payload.isEmpty() ? null : payload,
                 digest,
                 streamed,
                 response,

@@ -14,51 +14,76 @@ import org.jspecify.annotations.Nullable;
  * A model's request as a trace holds it: messages and tool definitions are references.
  *
  * @param in what the model sees
- * @param payload the same, and the rest of the body
+ * @param rest the rest of the body
  * @param altered whether redaction changed anything
  */
-record Lifted(Map<String, @Nullable Object> in, Map<String, @Nullable Object> payload, boolean altered) {
+record Lifted(Map<String, @Nullable Object> in, Map<String, @Nullable Object> rest, boolean altered) {
 
-    /** Cleans and shares what is new in a conversation. */
-    static Lifted of(LiftedConversation lifted, Known known, RunTrace trace) throws IOException {
-        LiftedRequest head = lifted.head();
-        Object model = trace.cleaning().tree(head.model());
-        Object rest = trace.cleaning().tree(head.rest());
-        boolean altered = model != head.model() || rest != head.rest();
-        Map<String, @Nullable Object> in = trace.sharing().members(model);
-        if (in.get("messages") instanceof List<?>) {
-            altered |= known.cleaned(lifted.messages(), trace.cleaning());
-            in.put("messages", known.conversation.update(known.clean));
-        }
-        var payload = new LinkedHashMap<String, @Nullable Object>(in);
-        payload.put("rest", trace.sharing().value(rest));
-        return new Lifted(in, payload, altered);
+    /** All that was lifted, for an exchange whose step was entered with something else. */
+    Map<String, @Nullable Object> whole() {
+        var whole = new LinkedHashMap<String, @Nullable Object>(in);
+        whole.putAll(restAlone());
+        return whole;
     }
 
-    /** The messages of the request before, as they came and as they may be written. */
+    /** What the step's own input does not say. */
+    Map<String, @Nullable Object> restAlone() {
+        return rest.isEmpty() ? Map.of() : Map.of("rest", rest);
+    }
+
+    /** The request before, as it came and as it may be written: what is the same object as there is clean already. */
     static final class Known {
 
         private final Conversation conversation;
+        private final List<@Nullable Object> clean = new ArrayList<>();
         private List<@Nullable Object> raw = List.of();
-        private List<@Nullable Object> clean = List.of();
+        private int alteredMessages;
+        private @Nullable Object head;
+        private Map<String, @Nullable Object> members = Map.of();
+        private Map<String, @Nullable Object> rest = Map.of();
+        private boolean headAltered;
 
         Known(Conversation conversation) {
             this.conversation = conversation;
         }
 
-        /** Takes the messages; those that are the same objects as before are clean already. Whether any was altered. */
-        private boolean cleaned(List<@Nullable Object> now, Cleaning cleaning) {
-            var next = new ArrayList<@Nullable Object>(now.size());
-            boolean altered = false;
-            for (int i = 0; i < now.size(); i++) {
+        /** Cleans and shares what is new. */
+        Lifted next(LiftedConversation lifted, RunTrace trace) throws IOException {
+            Object now = lifted.head();
+            if (now != head) {
+                takeHead(lifted.head(), trace);
+            }
+            var in = new LinkedHashMap<String, @Nullable Object>(members);
+            boolean talks = in.get("messages") instanceof List<?>;
+            if (talks) {
+                takeMessages(lifted, trace.cleaning());
+                in.put("messages", conversation.update(clean));
+            }
+            return new Lifted(in, rest, headAltered || talks && alteredMessages > 0);
+        }
+
+        private void takeHead(LiftedRequest now, RunTrace trace) throws IOException {
+            Object model = trace.cleaning().tree(now.model());
+            Object left = trace.cleaning().tree(now.rest());
+            members = trace.sharing().members(model);
+            rest = trace.sharing().members(left);
+            headAltered = model != now.model() || left != now.rest();
+            head = now;
+        }
+
+        private void takeMessages(LiftedConversation lifted, Cleaning cleaning) {
+            List<@Nullable Object> now = lifted.messages();
+            int same = Math.min(lifted.prefixCount(), clean.size());
+            for (int i = clean.size(); i > same; i--) {
+                alteredMessages -= clean.remove(i - 1) == raw.get(i - 1) ? 0 : 1;
+            }
+            for (int i = same; i < now.size(); i++) {
                 Object message = now.get(i);
-                Object cleaned = i < raw.size() && raw.get(i) == message ? clean.get(i) : cleaning.tree(message);
-                altered |= cleaned != message;
-                next.add(cleaned);
+                Object cleaned = cleaning.tree(message);
+                clean.add(cleaned);
+                alteredMessages += cleaned == message ? 0 : 1;
             }
             raw = now;
-            clean = next;
-            return altered;
         }
     }
 }

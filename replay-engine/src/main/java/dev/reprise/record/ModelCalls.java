@@ -43,7 +43,7 @@ final class ModelCalls {
     ModelCalls(RunTrace trace, String salt) {
         this.trace = trace;
         this.salt = salt;
-        this.conversations = new Conversations(trace);
+        this.conversations = new Conversations(trace, salt);
     }
 
     /** Takes a call that asks a model or goes over the wire; false for any other. */
@@ -78,7 +78,7 @@ final class ModelCalls {
     }
 
     private Seat exchange(Entered entered, Call.Wire wire, int parent) throws IOException {
-        Request request = Request.of(wire, salt, trace.cleaning());
+        Request request = new Request(wire, salt, trace.cleaning());
         Passing passing = entered.passing();
         if (repeats(passing, request)) {
             return Seat.Unseen.UNSEEN;
@@ -97,7 +97,7 @@ final class ModelCalls {
         Object in = trace.sharing().request(clean);
         OpenStep step = trace.start(entered, parent, entered.call().kind(), request.name(), in, 0);
         String digest = clean == raw ? request.raw() : null;
-        return new Exchanging(trace, request, null, null, step, null, 1, entered.at(), in, digest);
+        return new Exchanging(trace, request, null, null, step, null, 1, entered.at(), Map.of(), digest);
     }
 
     private Seat ask(Entered entered, Request request, Dialect dialect, int parent) throws IOException {
@@ -108,7 +108,7 @@ final class ModelCalls {
                 && !frame.entered.call().kind().equals(dialect.operation().kind())) {
             frame = null;
         }
-        Lifted lifted = conversations.lift(dialect, request.wire(), parent, passing.strand);
+        Lifted lifted = conversations.lift(dialect, request, parent, passing.strand);
         ModelStep step = frame != null ? frame.current : loose(parent, passing.strand);
         if (step == null || !joins(step, request)) {
             if (step != null && step.failed()) {
@@ -116,13 +116,9 @@ final class ModelCalls {
             }
             settle(parent, passing.strand);
             Entered from = frame != null && frame.current == null ? frame.entered : entered;
-            step = new ModelStep(trace.start(
-                    from,
-                    parent,
-                    dialect.operation().kind(),
-                    dialect.operation().word(),
-                    lifted.in(),
-                    0));
+            String kind = dialect.operation().kind();
+            String name = dialect.operation().word();
+            step = new ModelStep(trace.start(from, parent, kind, name, lifted.in(), 0), true);
         }
         if (frame != null) {
             held.remove(frame);
@@ -135,8 +131,9 @@ final class ModelCalls {
         step.digest = request.raw();
         step.result = null;
         String digest = lifted.altered() ? null : request.raw();
+        Map<String, @Nullable Object> payload = step.lifted ? lifted.restAlone() : lifted.whole();
         return new Exchanging(
-                trace, request, dialect, step, step.step, frame, step.attempts, entered.at(), lifted.payload(), digest);
+                trace, request, dialect, step, step.step, frame, step.attempts, entered.at(), payload, digest);
     }
 
     private static boolean joins(ModelStep step, Request request) {
@@ -210,13 +207,8 @@ final class ModelCalls {
             Call call = frame.entered.call();
             Object in = trace.tree(call.input(), "the input of " + call.kind() + " " + call.name());
             int parent = RunTrace.within(frame.entered.passing().parent);
-            step = new ModelStep(trace.start(
-                    frame.entered,
-                    parent,
-                    call.kind(),
-                    call.name(),
-                    trace.sharing().request(in),
-                    0));
+            Object shared = trace.sharing().request(in);
+            step = new ModelStep(trace.start(frame.entered, parent, call.kind(), call.name(), shared, 0), false);
             frame.current = step;
         }
         return step;

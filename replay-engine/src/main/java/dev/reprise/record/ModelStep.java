@@ -9,6 +9,9 @@ final class ModelStep {
 
     final OpenStep step;
 
+    /** Whether its input is the request over the wire, lifted, and not what a framework said of it. */
+    final boolean lifted;
+
     /** Requests over the wire so far. */
     int attempts;
 
@@ -25,8 +28,9 @@ final class ModelStep {
 
     boolean ended;
 
-    ModelStep(OpenStep step) {
+    ModelStep(OpenStep step, boolean lifted) {
         this.step = step;
+        this.lifted = lifted;
     }
 
     /** Whether the same request, coming again, would be another attempt. */

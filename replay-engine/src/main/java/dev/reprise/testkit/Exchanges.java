@@ -23,8 +23,7 @@ final class Exchanges {
         Dialect dialect = Dialects.recognise("POST", OpenAiWire.URL, request, 0, request.length)
                 .orElseThrow();
         LiftedRequest lifted = dialect.request("POST", OpenAiWire.URL, Dialects.tree(request, 0, request.length));
-        var payload = new LinkedHashMap<String, @Nullable Object>(lifted.model());
-        payload.put("rest", lifted.rest());
+        Map<String, @Nullable Object> payload = lifted.rest().isEmpty() ? Map.of() : Map.of("rest", lifted.rest());
         StepBuilder step = trace.llm(lifted.name(), lifted.model());
         return streamed
                 ? step.exchange(

@@ -62,7 +62,7 @@ public sealed interface Fact {
      * @param attempt from 1; the same request again is another attempt of the same step
      * @param dialect the language of the model's provider, or null where no model was asked
      * @param status the status, or 0 when no response came
-     * @param request the request: what was lifted from it is a reference, the rest is here
+     * @param request what the step's input does not say of the request; null where that is nothing
      * @param digest a digest of the request's bytes, absent where redaction changed them
      * @param response the body: text, or bytes; null when it is streamed
      * @param end null when pieces follow or the response came whole; what was thrown instead otherwise

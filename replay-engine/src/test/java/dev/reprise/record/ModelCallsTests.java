@@ -276,6 +276,23 @@ class ModelCallsTests {
     }
 
     @Test
+    void an_exchange_repeats_nothing_of_its_step() {
+        Story story = record(() -> {
+            String body = "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]%s}";
+            Tape.exchange(body.formatted("").getBytes(StandardCharsets.UTF_8), 200, "application/json", "{}");
+            byte[] more = body.formatted(",\"user\":\"u-1\"").getBytes(StandardCharsets.UTF_8);
+            Tape.exchange(more, 200, "application/json", "{}");
+            Tape.exchange(more, 200, "application/json", "{}");
+        });
+
+        assertThat(story.exchanges(2).get(0).request()).isNull();
+        for (int step : new int[] {3, 4}) {
+            assertThat(story.exchanges(step).get(0).request()).isEqualTo(Map.of("rest", Map.of("user", "u-1")));
+            assertThat(story.enter(step).in().toString()).contains("gpt-4o");
+        }
+    }
+
+    @Test
     void requests_that_ask_no_model_are_steps_of_their_own() {
         Story story = record(() -> {
             Tape.call("tool", "lookup", Map.of(), 1);
@@ -288,6 +305,7 @@ class ModelCallsTests {
         });
 
         assertThat(story.steps().get(2)).isEqualTo("3 1 0 http GET /orders/A-17#1");
+        assertThat(story.exchanges(3).get(0).request()).isNull();
         assertThat(story.exchanges(3).get(0).response()).isEqualTo("shipped");
         assertThat(story.exit(3).out()).isEqualTo(Map.of("status", 200L));
     }
