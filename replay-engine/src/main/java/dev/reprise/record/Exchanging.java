@@ -115,8 +115,8 @@ final class Exchanging implements Seat {
         byte[] bytes = body.toByteArray();
         byte[] clean = trace.cleaning().redaction().body(bytes);
         boolean nothing = !answered && bytes.length == 0;
-        write(false, nothing ? null : Utf8.textOrBytes(clean), thrown);
         Map<String, @Nullable Object> out = nothing ? null : out(bytes);
+        write(false, nothing ? null : Quoting.body(Utf8.textOrBytes(clean), out, trace.sharing()), thrown);
         Fact.Ending ending = thrown == null ? Fact.Ending.RETURNED : Fact.Ending.THREW;
         return new ModelStep.Result(now, ending, out, thrown, thrown != null || status >= 400);
     }

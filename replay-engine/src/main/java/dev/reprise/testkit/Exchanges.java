@@ -6,7 +6,6 @@ import dev.reprise.dialect.LiftedRequest;
 import dev.reprise.dialect.StreamLift;
 import dev.reprise.trace.Fact;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

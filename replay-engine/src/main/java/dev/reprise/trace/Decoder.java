@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Trees from the bytes of one line: strict JSON, with what {@link Encoder} adds to it. */
@@ -126,11 +127,10 @@ final class Decoder {
     private Object marked(String marker) throws Malformed {
         switch (marker) {
             case "$def" -> {
-                long id = wholeNumber("$def");
-                if (id < 1 || id > Integer.MAX_VALUE) {
-                    throw Malformed.because("$def is no number of a definition");
-                }
-                return new Fact.Ref((int) id);
+                return new Fact.Ref(definition("$def"));
+            }
+            case "$text" -> {
+                return new Fact.Text(pieces());
             }
             case "$bytes" -> {
                 try {
@@ -152,6 +152,37 @@ final class Decoder {
             }
             default -> throw Malformed.because(MARKER);
         }
+    }
+
+    private int definition(String where) throws Malformed {
+        long id = wholeNumber(where);
+        if (id < 1 || id > Integer.MAX_VALUE) {
+            throw Malformed.because(where + " is no number of a definition");
+        }
+        return (int) id;
+    }
+
+    private List<Object> pieces() throws Malformed {
+        var pieces = new ArrayList<Object>();
+        expect('[');
+        if (accept(']')) {
+            return pieces;
+        }
+        do {
+            pieces.add(accept('[') ? quote() : string());
+        } while (accept(','));
+        expect(']');
+        return pieces;
+    }
+
+    private Fact.Quote quote() throws Malformed {
+        int id = definition("$text");
+        var way = new ArrayList<Object>();
+        while (accept(',')) {
+            way.add(at < to && bytes[at] == '"' ? string() : wholeNumber("$text"));
+        }
+        expect(']');
+        return new Fact.Quote(id, way);
     }
 
     private static BigDecimal decimal(String text) throws Malformed {

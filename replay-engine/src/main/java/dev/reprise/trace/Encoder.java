@@ -32,6 +32,8 @@ final class Encoder {
     private static final byte[] DECIMAL = ascii("{\"$decimal\":\"");
     private static final byte[] DOUBLE = ascii("{\"$double\":\"");
     private static final byte[] DEF = ascii("{\"$def\":");
+    private static final byte[] TEXT = ascii("{\"$text\":[");
+    private static final byte[] TEXT_END = ascii("]}");
     private static final byte[] TAG_END = ascii("\"}");
 
     /** For each ASCII char: 0 as it is, 'u' by its number, otherwise the letter after the backslash. */
@@ -154,15 +156,44 @@ final class Encoder {
             raw(truth ? TRUE : FALSE);
         } else if (tree instanceof Fact.Ref ref) {
             raw(DEF);
-            number(ref.id());
-            highestReference = Math.max(highestReference, ref.id() < 1 ? Integer.MAX_VALUE : ref.id());
+            reference(ref.id());
             raw('}');
+        } else if (tree instanceof Fact.Text text) {
+            pieces(text);
         } else if (tree instanceof byte[] binary) {
             tagged(BYTES, Base64.getEncoder().encode(binary));
         } else {
             throw new IllegalArgumentException(
                     "not a neutral tree: " + tree.getClass().getName());
         }
+    }
+
+    private void reference(int id) {
+        number(id);
+        highestReference = Math.max(highestReference, id < 1 ? Integer.MAX_VALUE : id);
+    }
+
+    private void pieces(Fact.Text text) {
+        raw(TEXT);
+        boolean first = true;
+        for (Object piece : text.pieces()) {
+            if (!first) {
+                raw(',');
+            }
+            first = false;
+            if (piece instanceof Fact.Quote quote) {
+                raw('[');
+                reference(quote.id());
+                for (Object member : quote.way()) {
+                    raw(',');
+                    tree(member);
+                }
+                raw(']');
+            } else {
+                string((String) piece);
+            }
+        }
+        raw(TEXT_END);
     }
 
     private void map(Map<?, ?> map, int depth) {

@@ -16,6 +16,34 @@ public sealed interface Fact {
     record Ref(int id) {}
 
     /**
+     * A text in pieces, written as {@code {"$text":[…]}}.
+     *
+     * @param pieces a {@link String} for itself, a {@link Quote} for what it leads to
+     */
+    record Text(List<Object> pieces) {
+        public Text {
+            pieces = List.copyOf(pieces);
+            if (!pieces.stream().allMatch(piece -> piece instanceof String || piece instanceof Quote)) {
+                throw new IllegalArgumentException("a piece is a text or a quote");
+            }
+        }
+    }
+
+    /**
+     * A text inside of a definition, escaped as it stands in JSON; written as {@code [id,member…]}.
+     *
+     * @param way names of members and indexes of elements that lead to it
+     */
+    record Quote(int id, List<Object> way) {
+        public Quote {
+            way = List.copyOf(way);
+            if (!way.stream().allMatch(step -> step instanceof String || step instanceof Long index && index >= 0)) {
+                throw new IllegalArgumentException("the way goes by names and indexes");
+            }
+        }
+    }
+
+    /**
      * The first line.
      *
      * @param version the format version

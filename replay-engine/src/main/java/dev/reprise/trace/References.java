@@ -27,6 +27,12 @@ final class References {
         if (tree instanceof Fact.Ref ref) {
             return Math.max(highest, ref.id());
         }
+        if (tree instanceof Fact.Quote quote) {
+            return Math.max(highest, quote.id());
+        }
+        if (tree instanceof Fact.Text text) {
+            return highest(text.pieces(), highest);
+        }
         Collection<?> children =
                 tree instanceof Map<?, ?> map ? map.values() : tree instanceof List<?> list ? list : List.of();
         for (Object child : children) {

@@ -1,5 +1,6 @@
 package dev.reprise.trace;
 
+import dev.reprise.tree.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -70,6 +71,9 @@ final class Resolver {
             count(tally, resolved.size, depth + REFERENCE + resolved.depth, offset);
             return resolved.value;
         }
+        if (tree instanceof Fact.Text text) {
+            return joined(text, offset, depth, tally);
+        }
         if (tree instanceof Map<?, ?> map) {
             count(tally, 2, depth + 1, offset);
             var result = new LinkedHashMap<String, @Nullable Object>(map.size() * 2);
@@ -90,6 +94,50 @@ final class Resolver {
         }
         count(tally, leaf(tree), depth, offset);
         return tree;
+    }
+
+    private String joined(Fact.Text text, long offset, int depth, Tally tally) throws TraceUnreadable {
+        var joined = new StringBuilder();
+        for (Object piece : text.pieces()) {
+            String said = piece instanceof Fact.Quote quote ? quoted(quote, offset) : (String) piece;
+            checkLength((long) joined.length() + said.length(), offset);
+            count(tally, said.length() + 3L, depth, offset);
+            joined.append(said);
+        }
+        return joined.toString();
+    }
+
+    private String quoted(Fact.Quote quote, long offset) throws TraceUnreadable {
+        inside += REFERENCE;
+        if (inside > MAX_DEPTH) {
+            throw tooDeep(offset);
+        }
+        Object at = definition(quote.id(), offset).value;
+        inside -= REFERENCE;
+        for (Object step : quote.way()) {
+            if (at instanceof Map<?, ?> map && step instanceof String name) {
+                at = map.get(name);
+            } else if (at instanceof List<?> list && step instanceof Long index && index < list.size()) {
+                at = list.get(index.intValue());
+            } else {
+                at = null;
+            }
+        }
+        if (!(at instanceof String text)) {
+            throw TraceUnreadable.reference(
+                    payloads.here(offset), "it quotes a text that definition " + quote.id() + " does not hold");
+        }
+        checkLength(text.length(), offset);
+        String json = Json.write(text);
+        return json.substring(1, json.length() - 1);
+    }
+
+    /** Pieces are copied, and copies of copies double: a text may be as long as a line that holds it whole. */
+    private void checkLength(long length, long offset) throws TraceUnreadable {
+        if (length > limits.line()) {
+            throw TraceUnreadable.tooLarge(
+                    payloads.here(offset), "a text in pieces is longer than " + limits.line() + " bytes");
+        }
     }
 
     private static long leaf(@Nullable Object tree) {

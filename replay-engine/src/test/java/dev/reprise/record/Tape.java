@@ -7,6 +7,7 @@ import dev.reprise.boundary.World;
 import dev.reprise.trace.Fact;
 import dev.reprise.trace.TraceReader;
 import dev.reprise.trace.TraceUnreadable;
+import dev.reprise.tree.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -177,6 +178,15 @@ final class Tape implements AutoCloseable {
             return facts.stream().filter(type::isInstance).map(type::cast).toList();
         }
 
+        private String quoted(Fact.Quote quote) {
+            Object at = resolved(new Fact.Ref(quote.id()));
+            for (Object step : quote.way()) {
+                at = step instanceof Long index ? ((List<?>) at).get(index.intValue()) : ((Map<?, ?>) at).get(step);
+            }
+            String json = Json.write(at);
+            return json.substring(1, json.length() - 1);
+        }
+
         /** Each step as {@code number parent strand kind name#ordinal}. */
         List<String> steps() {
             return all(Fact.Enter.class).stream()
@@ -217,6 +227,13 @@ final class Tape implements AutoCloseable {
         }
 
         Object resolved(Object tree) {
+            if (tree instanceof Fact.Text text) {
+                var joined = new StringBuilder();
+                for (Object piece : text.pieces()) {
+                    joined.append(piece instanceof Fact.Quote quote ? quoted(quote) : piece);
+                }
+                return joined.toString();
+            }
             if (tree instanceof Fact.Ref ref) {
                 Fact.Def def = all(Fact.Def.class).get(ref.id() - 1);
                 if (def.items() == null) {

@@ -65,6 +65,7 @@ public final class ConformanceCorpus {
                         EXIT));
         traces.put("defaults", lines(HEADER, "{\"fact\":\"enter\",\"step\":1,\"kind\":\"k\",\"name\":\"n\"", EXIT));
         traces.put("values", values());
+        traces.put("text-in-pieces", textInPieces());
         traces.put(
                 "carriage-returns",
                 new String(Facts.finished(Facts.everySort().subList(0, 2)), StandardCharsets.UTF_8)
@@ -130,6 +131,21 @@ public final class ConformanceCorpus {
                 writer.write(Facts.returned(turn, writer.definitions().value(answer)));
                 messages.add(answer);
             }
+            writer.end(99, "returned");
+            return writer.toBytes();
+        }
+    }
+
+    private static byte[] textInPieces() throws IOException {
+        try (var writer = TraceWriter.toMemory(Facts.header())) {
+            String said = "He said \"two\\three\"\n\tand \u00fc\u20ac\ud83d\ude00\u0001";
+            Object parts = List.of(Map.of("content", "one"), Map.of("content", said.repeat(10)));
+            var quote = new Fact.Quote(1, List.of("parts", 1L, "content"));
+            var bare = new Fact.Quote(2, List.of());
+            writer.write(new Fact.Def(1, 0, null, Map.of("parts", parts)));
+            writer.write(new Fact.Def(2, 0, null, new Fact.Text(List.of("<", quote, ">"))));
+            writer.write(Facts.enter(1, 0, "tool", "t", new Fact.Text(List.of("{\"a\":\"", quote, "\"}"))));
+            writer.write(Facts.returned(1, List.of(new Fact.Text(List.of()), new Fact.Text(List.of(bare, bare)))));
             writer.end(99, "returned");
             return writer.toBytes();
         }
@@ -250,6 +266,16 @@ public final class ConformanceCorpus {
         traces.put("marker-with-company", in("{\"$def\":1,\"x\":2}"));
         traces.put("marker-second", in("{\"x\":2,\"$def\":1}"));
         traces.put("bytes-not-base64", in("{\"$bytes\":\"%%\"}"));
+        traces.put("text-of-numbers", in("{\"$text\":[1]}"));
+        traces.put("text-of-nothing", in("{\"$text\":\"a\"}"));
+        traces.put("quote-of-no-definition", in("{\"$text\":[\"a\",[1]]}"));
+        traces.put("quote-by-a-fraction", in("{\"$text\":[[1,0.5]]}"));
+        traces.put(
+                "quote-of-no-text",
+                lines(HEADER, def(1, "\"value\":{\"a\":[1]}"), ENTER + ",\"in\":{\"$text\":[[1,\"a\",0]]}", EXIT));
+        traces.put(
+                "quote-beyond-the-end",
+                lines(HEADER, def(1, "\"value\":[\"a\"]"), ENTER + ",\"in\":{\"$text\":[[1,1]]}", EXIT));
         traces.put("decimal-not-a-number", in("{\"$decimal\":\"one\"}"));
         traces.put("double-finite", in("{\"$double\":\"1.0\"}"));
         traces.put("reference-as-text", in("{\"$def\":\"1\"}"));
@@ -320,6 +346,14 @@ public final class ConformanceCorpus {
         }
         laughs.add(ENTER + ",\"in\":{\"$def\":40}");
         traces.put("a-billion-laughs", lines(laughs.toArray(String[]::new)));
+        var echoes = new java.util.ArrayList<String>();
+        echoes.add(HEADER);
+        echoes.add(def(1, "\"value\":\"ha\""));
+        for (int id = 2; id <= 40; id++) {
+            echoes.add(def(id, "\"value\":{\"$text\":[[" + (id - 1) + "],[" + (id - 1) + "]]}"));
+        }
+        echoes.add(ENTER + ",\"in\":{\"$text\":[[40]]}");
+        traces.put("a-text-that-doubles", lines(echoes.toArray(String[]::new)));
     }
 
     private static String enter(int step, String members) {
