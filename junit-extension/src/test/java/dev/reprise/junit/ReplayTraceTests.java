@@ -2,6 +2,7 @@ package dev.reprise.junit;
 
 import com.acme.RefundAgent;
 import com.acme.Traces;
+import dev.reprise.boundary.World;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplayViolation;
 import dev.reprise.trace.Trace;
@@ -454,6 +455,7 @@ class ReplayTraceTests {
             new RefundAgent(order -> "A-71").handleAndSwallow("refund A-17");
             var lost = new Thread(
                     () -> {
+                        World.swap(null); // where the hooks are attached, a new thread carries the replay
                         try {
                             new RefundAgent().refund("A-17", 12);
                         } catch (Throwable swallowed) {
