@@ -38,13 +38,17 @@ final class Resolver {
         this.limits = limits;
     }
 
-    /** A value without references, how much text it stands for, how deep it nests, and how much of that is its own. */
-    private record Resolved(@Nullable Object value, long size, int depth, long own) {}
+    /**
+     * A value without references, how much text it stands for, how deep it nests, how much of that is its own, and whether
+     * a text in it was joined from pieces: such a value is quoted by none, or a few lines could double each other.
+     */
+    private record Resolved(@Nullable Object value, long size, int depth, long own, boolean pieced) {}
 
     /** How much a value stands for so far. */
     private static final class Tally {
         private long size;
         private int depth;
+        private boolean pieced;
     }
 
     /** The tree that stands in the line at {@code offset}, without references, unmodifiable. */
@@ -69,9 +73,11 @@ final class Resolver {
             Resolved resolved = definition(ref.id(), offset);
             inside -= REFERENCE;
             count(tally, resolved.size, depth + REFERENCE + resolved.depth, offset);
+            tally.pieced |= resolved.pieced;
             return resolved.value;
         }
         if (tree instanceof Fact.Text text) {
+            tally.pieced = true;
             return joined(text, offset, depth, tally);
         }
         if (tree instanceof Map<?, ?> map) {
@@ -112,8 +118,13 @@ final class Resolver {
         if (inside > MAX_DEPTH) {
             throw tooDeep(offset);
         }
-        Object at = definition(quote.id(), offset).value;
+        Resolved definition = definition(quote.id(), offset);
         inside -= REFERENCE;
+        if (definition.pieced) {
+            throw TraceUnreadable.reference(
+                    payloads.here(offset), "it quotes definition " + quote.id() + ", which holds a text in pieces");
+        }
+        Object at = definition.value;
         for (Object step : quote.way()) {
             if (at instanceof Map<?, ?> map && step instanceof String name) {
                 at = map.get(name);
@@ -178,7 +189,7 @@ final class Resolver {
     private Resolved resolved(@Nullable Object value, long offset) throws TraceUnreadable {
         var tally = new Tally();
         Object result = follow(value, offset, 0, tally);
-        return new Resolved(result, tally.size, tally.depth, tally.size);
+        return new Resolved(result, tally.size, tally.depth, tally.size, tally.pieced);
     }
 
     private Fact.Def read(int id, long offset) throws TraceUnreadable {
@@ -217,6 +228,7 @@ final class Resolver {
             }
             list.addAll(items);
             count(tally, before.size, before.depth, offset);
+            tally.pieced |= before.pieced;
         }
         long own = 0;
         inside++;
@@ -229,7 +241,8 @@ final class Resolver {
         }
         inside--;
         // the items of what came before are shared with it; of its own, a list has a pointer for each
-        return new Resolved(Collections.unmodifiableList(list), tally.size, tally.depth, own + list.size() * 8L);
+        return new Resolved(
+                Collections.unmodifiableList(list), tally.size, tally.depth, own + list.size() * 8L, tally.pieced);
     }
 
     private static List<@Nullable Object> items(Fact.Def def) {

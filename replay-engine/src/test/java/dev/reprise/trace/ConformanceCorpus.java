@@ -141,9 +141,10 @@ public final class ConformanceCorpus {
             String said = "He said \"two\\three\"\n\tand \u00fc\u20ac\ud83d\ude00\u0001";
             Object parts = List.of(Map.of("content", "one"), Map.of("content", said.repeat(10)));
             var quote = new Fact.Quote(1, List.of("parts", 1L, "content"));
-            var bare = new Fact.Quote(2, List.of());
+            var bare = new Fact.Quote(3, List.of());
             writer.write(new Fact.Def(1, 0, null, Map.of("parts", parts)));
             writer.write(new Fact.Def(2, 0, null, new Fact.Text(List.of("<", quote, ">"))));
+            writer.write(new Fact.Def(3, 0, null, "bare"));
             writer.write(Facts.enter(1, 0, "tool", "t", new Fact.Text(List.of("{\"a\":\"", quote, "\"}"))));
             writer.write(Facts.returned(1, List.of(new Fact.Text(List.of()), new Fact.Text(List.of(bare, bare)))));
             writer.end(99, "returned");
