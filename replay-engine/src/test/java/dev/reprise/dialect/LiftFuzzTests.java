@@ -46,7 +46,7 @@ class LiftFuzzTests {
         check(bytes);
     }
 
-    @Tag("large")
+    @Tag("fuzz")
     @Test
     void whatever_becomes_of_a_seed_it_holds() {
         FUZZING.mutate(seeds().toList(), 250_000, 30, LiftFuzzTests::check);

@@ -43,7 +43,7 @@ class RedactionFuzzTests {
         check(bytes);
     }
 
-    @Tag("large")
+    @Tag("fuzz")
     @Test
     void whatever_becomes_of_a_seed_it_holds() {
         FUZZING.mutate(seeds().toList(), 250_000, 40, RedactionFuzzTests::check);

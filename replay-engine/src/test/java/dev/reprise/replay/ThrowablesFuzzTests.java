@@ -42,7 +42,7 @@ class ThrowablesFuzzTests {
         check(bytes);
     }
 
-    @Tag("large")
+    @Tag("fuzz")
     @Test
     void whatever_becomes_of_a_seed_it_holds() {
         FUZZING.mutate(seeds().toList(), 20_000, 5, ThrowablesFuzzTests::check);

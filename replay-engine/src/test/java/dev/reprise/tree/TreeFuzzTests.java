@@ -41,7 +41,7 @@ class TreeFuzzTests {
         check(bytes);
     }
 
-    @Tag("large")
+    @Tag("fuzz")
     @Test
     void whatever_becomes_of_a_seed_it_holds() {
         FUZZING.mutate(seeds().toList(), 250_000, 20, TreeFuzzTests::check);
