@@ -28,6 +28,7 @@ public final class Ledger {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
     private @Nullable Entry question;
 
     Ledger() {}
@@ -81,6 +82,13 @@ public final class Ledger {
         }
     }
 
+    /** What the application said of itself, such as a {@code decision}. */
+    public record Said(String name, @Nullable Object value) {}
+
+    synchronized void said(String name, @Nullable Object value) {
+        said.add(new Said(name, value));
+    }
+
     synchronized void add(Entry entry) {
         entries.add(entry);
     }
@@ -128,6 +136,11 @@ public final class Ledger {
                         .thenComparing(Violation::code)
                         .thenComparing(Violation::message))
                 .toList();
+    }
+
+    /** What the application said of itself, in the order in which it did. */
+    public synchronized List<Said> said() {
+        return List.copyOf(said);
     }
 
     /** What is worth knowing and is no violation. */

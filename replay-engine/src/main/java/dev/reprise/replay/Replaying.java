@@ -395,7 +395,9 @@ final class Replaying implements Boundary {
     }
 
     @Override
-    public void note(String name, @Nullable Object value, @Nullable Frame frame) {}
+    public void note(String name, @Nullable Object value, @Nullable Frame frame) {
+        ledger.said(name, value);
+    }
 
     @Override
     public void connecting(String host, int port, @Nullable Frame frame) {

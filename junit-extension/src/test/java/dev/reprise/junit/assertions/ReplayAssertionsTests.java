@@ -178,7 +178,8 @@ class ReplayAssertionsTests {
 
         says(() -> assertThat(replay).neverCalledTool("refund"), """
                 [REPRISE-223] Undecided: nobody knows whether the agent would call tool refund (in memory)
-                  then asked   step 2, llm chat {"messages":["something else"]}, which the record cannot answer""");
+                  then asked   step 2, llm chat {"messages":["something else"]}, which the record cannot answer
+                  mend it      ask the models again with -Dreprise.mode=reask, or assert on what was attempted""");
     }
 
     @Test
@@ -189,7 +190,7 @@ class ReplayAssertionsTests {
                 .hasArgument("orderId", "A-17")
                 .returned(Map.of("total", 12));
         says(() -> assertThat(trace.step(3)).hasArgument("orderId", "A-71"), """
-                [REPRISE-230] Step 3, tool lookupOrder, has another argument orderId
+                [REPRISE-230] Step 3, tool lookupOrder, has another input at /orderId
                   expected     "A-71"
                   recorded     "A-17\"""");
         says(() -> assertThat(trace.step(3)).threw(IllegalStateException.class), """
