@@ -2,9 +2,9 @@ package dev.reprise.agent.hook.langchain4j;
 
 import dev.langchain4j.service.TokenStream;
 import dev.reprise.agent.hook.CallHandler;
-import dev.reprise.agent.hook.Values;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;
+import dev.reprise.value.Values;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +29,7 @@ final class AgentService extends CallHandler {
     @Override
     protected @Nullable Object answer(@Nullable Object self, @Nullable Object[] arguments, @Nullable Object tree)
             throws Throwable {
-        return arguments[1] instanceof Method method
-                ? Values.value(tree, method.getGenericReturnType(), method.getDeclaringClass())
-                : null;
+        return arguments[1] instanceof Method method ? Values.value(tree, method.getGenericReturnType()) : null;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.reprise.agent.hook.named;
 
 import dev.reprise.agent.hook.CallHandler;
-import dev.reprise.agent.hook.Values;
 import dev.reprise.boundary.Call;
+import dev.reprise.value.Values;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +45,6 @@ final class NamedMethod extends CallHandler {
     @Override
     protected @Nullable Object answer(@Nullable Object self, @Nullable Object[] arguments, @Nullable Object tree)
             throws Throwable {
-        return Values.value(tree, method.getGenericReturnType(), method.getDeclaringClass());
+        return Values.value(tree, method.getGenericReturnType());
     }
 }

@@ -1,4 +1,4 @@
-package dev.reprise.agent.hook;
+package dev.reprise.value;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The application's own values as neutral trees, and back by the types that a method declares. */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Values {
 
     private Values() {}
@@ -40,9 +40,13 @@ public final class Values {
         return new Dismantling().tree(value, 0);
     }
 
-    /** A value of the declared type, rebuilt from a tree. */
-    public static @Nullable Object value(@Nullable Object tree, Type type, Class<?> site)
-            throws ReflectiveOperationException {
-        return new Rebuilding(site.getClassLoader()).value(tree, type);
+    /** A value of the declared type, rebuilt from a tree by constructors and fields. */
+    public static @Nullable Object value(@Nullable Object tree, Type type) throws NotRebuilt {
+        return value(tree, type, Mapper.NONE);
+    }
+
+    /** A value of the declared type; the mapper builds what cannot be had by constructors and fields. */
+    public static @Nullable Object value(@Nullable Object tree, Type type, Mapper mapper) throws NotRebuilt {
+        return new Rebuilding(mapper).value(tree, type);
     }
 }

@@ -1,5 +1,6 @@
-package dev.reprise.agent.hook;
+package dev.reprise.value;
 
+import dev.reprise.tree.Json;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -7,15 +8,28 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one value apart. A value that holds itself, or nests too deep, is cut there with a sign that says so. */
 final class Dismantling {
+
+    /** What stands for a value that could not be taken apart begins so, and ends with a parenthesis. */
+    static final String SIGN = "(not rebuilt: ";
 
     private static final int DEEPEST = 32;
 
@@ -35,9 +49,12 @@ final class Dismantling {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
+        if (value.getClass().getName().startsWith("java.")
+                && !(value instanceof Map<?, ?> || value instanceof Collection<?>)) {
+            return ofTheJdk(value);
+        }
         if (depth > DEEPEST || !above.add(value)) {
-            return "(not rebuilt: " + value.getClass().getName()
-                    + (depth > DEEPEST ? " nests too deep)" : " holds itself)");
+            return SIGN + value.getClass().getName() + (depth > DEEPEST ? " nests too deep)" : " holds itself)");
         }
         try {
             return parts(value, depth + 1);
@@ -50,6 +67,34 @@ final class Dismantling {
         return value instanceof Number && !value.getClass().getName().startsWith("java.") ? value.toString() : value;
     }
 
+    /** A type of the JDK's that has no parts, as a text from which it can be had again. */
+    private static @Nullable Object ofTheJdk(Object value) {
+        if (value.getClass() == Date.class) {
+            return ((Date) value).toInstant().toString();
+        } else if (value instanceof Locale locale) {
+            return locale.toLanguageTag();
+        } else if (value instanceof OptionalInt optional) {
+            return optional.isPresent() ? optional.getAsInt() : null;
+        } else if (value instanceof OptionalLong optional) {
+            return optional.isPresent() ? optional.getAsLong() : null;
+        } else if (value instanceof OptionalDouble optional) {
+            return optional.isPresent() ? optional.getAsDouble() : null;
+        } else if (value instanceof AtomicBoolean truth) {
+            return truth.get();
+        }
+        return String.valueOf(value);
+    }
+
+    /** Sets whose order is another in each JVM come in one that is the same in all. */
+    private List<@Nullable Object> elements(Collection<?> all, int depth) {
+        var tree = new ArrayList<@Nullable Object>();
+        all.forEach(each -> tree.add(tree(each, depth)));
+        if (all instanceof Set<?> && !(all instanceof SortedSet<?>) && !(all instanceof LinkedHashSet<?>)) {
+            tree.sort(Comparator.comparing(Json::write));
+        }
+        return tree;
+    }
+
     private @Nullable Object parts(Object value, int depth) {
         if (value instanceof Map<?, ?> map) {
             var tree = new LinkedHashMap<String, @Nullable Object>();
@@ -57,9 +102,7 @@ final class Dismantling {
             return tree;
         }
         if (value instanceof Collection<?> all) {
-            var tree = new ArrayList<@Nullable Object>();
-            all.forEach(each -> tree.add(tree(each, depth)));
-            return tree;
+            return elements(all, depth);
         }
         Class<?> type = value.getClass();
         if (type.isArray()) {

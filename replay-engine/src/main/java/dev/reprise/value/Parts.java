@@ -1,0 +1,105 @@
+package dev.reprise.value;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of which an object of a class is made: a record's components, or the fields of one that begins empty. */
+final class Parts {
+
+    private final Type type;
+    private final Class<?> raw;
+    private final Constructor<?> constructor;
+    private final Map<String, Type> components = new LinkedHashMap<>();
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+
+    private Parts(Type type, Class<?> raw, Constructor<?> constructor) {
+        this.type = type;
+        this.raw = raw;
+        this.constructor = constructor;
+    }
+
+    /** The parts of a class; null for one that is not made of its parts. */
+    static @Nullable Parts of(Type type, Class<?> raw) {
+        if (raw.isInterface()
+                || Modifier.isAbstract(raw.getModifiers())
+                || raw.getName().startsWith("java.")) {
+            return null;
+        }
+        try {
+            Bindings bindings = Bindings.of(type);
+            if (raw.isRecord()) {
+                RecordComponent[] all = raw.getRecordComponents();
+                var parts = new Parts(
+                        type,
+                        raw,
+                        raw.getDeclaredConstructor(
+                                Arrays.stream(all).map(RecordComponent::getType).toArray(Class<?>[]::new)));
+                for (RecordComponent each : all) {
+                    parts.components.put(each.getName(), bindings.resolved(each.getGenericType()));
+                }
+                return parts;
+            }
+            var parts = new Parts(type, raw, raw.getDeclaredConstructor());
+            for (Class<?> each = raw; each != null && each != Object.class; each = each.getSuperclass()) {
+                for (Field field : each.getDeclaredFields()) {
+                    if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+                        parts.components.putIfAbsent(field.getName(), bindings.resolved(field.getGenericType()));
+                        parts.fields.putIfAbsent(field.getName(), field);
+                    }
+                }
+            }
+            return parts;
+        } catch (NoSuchMethodException notFromNothing) {
+            return null;
+        }
+    }
+
+    /** Whether these names are all of parts: else the tree was written by someone who names them otherwise. */
+    boolean hold(Set<?> names) {
+        return components.keySet().containsAll(names);
+    }
+
+    Object made(Map<?, ?> tree, Rebuilding rebuilding) throws NotRebuilt {
+        try {
+            constructor.setAccessible(true);
+            if (raw.isRecord()) {
+                Object[] values = new Object[components.size()];
+                int i = 0;
+                for (Map.Entry<String, Type> each : components.entrySet()) {
+                    values[i++] = part(tree, each.getKey(), each.getValue(), rebuilding);
+                }
+                return constructor.newInstance(values);
+            }
+            Object made = constructor.newInstance();
+            for (Map.Entry<String, Field> each : fields.entrySet()) {
+                if (tree.containsKey(each.getKey())) {
+                    Type declared = components.getOrDefault(each.getKey(), Object.class);
+                    each.getValue().setAccessible(true);
+                    each.getValue().set(made, part(tree, each.getKey(), declared, rebuilding));
+                }
+            }
+            return made;
+        } catch (InvocationTargetException refused) {
+            throw new NotRebuilt(type, "its constructor threw " + refused.getCause());
+        } catch (ReflectiveOperationException | RuntimeException closed) {
+            throw new NotRebuilt(type, String.valueOf(closed.getMessage()));
+        }
+    }
+
+    private @Nullable Object part(Map<?, ?> tree, String name, Type declared, Rebuilding rebuilding) throws NotRebuilt {
+        try {
+            return rebuilding.value(tree.get(name), declared);
+        } catch (NotRebuilt inside) {
+            throw new NotRebuilt(type, "its " + name + ": " + inside.getMessage());
+        }
+    }
+}
