@@ -357,4 +357,21 @@ class WhatIfReplayTests {
             assertThatThrownBy(() -> tool("ask", Map.of())).isInstanceOf(ReplayEnded.class);
         }
     }
+
+    @Test
+    void closing_a_replay_closes_the_file_that_it_opened(@TempDir Path directory) throws Exception {
+        String longerThanIsKeptInMemory = "x".repeat(17 << 20);
+        Path file = TraceBuilder.run("Orders.handle")
+                .tool("lookup", Map.of("id", "A-17"))
+                .returns(longerThanIsKeptInMemory)
+                .result("done")
+                .write(directory);
+        Replay replay = Reprise.replay(file, ReplaySettings.defaults().allowLeftover());
+        Trace trace = replay.trace();
+        assertThat(trace.steps().get(1).output()).isEqualTo(longerThanIsKeptInMemory);
+
+        assertThatThrownBy(replay::close).isInstanceOf(ReplayViolation.class).hasMessageContaining("REPRISE-115");
+
+        assertThatThrownBy(() -> trace.steps().get(1).output()).hasMessageContaining("REPRISE-012");
+    }
 }

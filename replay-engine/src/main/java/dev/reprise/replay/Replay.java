@@ -40,6 +40,10 @@ public final class Replay implements AutoCloseable {
     private static final long LONGEST_WORK = TimeUnit.SECONDS.toNanos(10);
 
     private final Trace trace;
+
+    /** What this replay opened, and therefore closes. */
+    private final List<Trace> opened = new ArrayList<>(2);
+
     private final Script script;
     private final ReplaySettings settings;
     private final Ledger ledger = new Ledger();
@@ -91,10 +95,13 @@ public final class Replay implements AutoCloseable {
 
     /** Opens a replay of the trace in this file. */
     public static Replay open(Path file, ReplaySettings settings) throws TraceUnreadable {
-        return open(Trace.open(file), settings);
+        Trace trace = Trace.open(file);
+        Replay replay = open(trace, settings);
+        replay.opened.add(trace);
+        return replay;
     }
 
-    /** Opens a replay of a trace. */
+    /** Opens a replay of a trace, which stays open when the replay is closed. */
     public static Replay open(Trace trace, ReplaySettings settings) {
         Trace preamble = null;
         String missing = null;
@@ -111,6 +118,9 @@ public final class Replay implements AutoCloseable {
             }
         }
         var replay = new Replay(trace, preamble, settings);
+        if (preamble != null) {
+            replay.opened.add(preamble);
+        }
         if (missing != null) {
             replay.ledger.note(missing);
         }
@@ -344,12 +354,23 @@ public final class Replay implements AutoCloseable {
     public void close() {
         boolean told = verdict != null;
         Verdict now = finish();
+        closeTraces();
         if (!told && !now.passed()) {
             now.first().ifPresent(first -> {
                 var thrown = new ReplayViolation(first);
                 now.violations().stream().skip(1).forEach(each -> thrown.addSuppressed(new ReplayViolation(each)));
                 throw thrown;
             });
+        }
+    }
+
+    private void closeTraces() {
+        for (Trace each : opened) {
+            try {
+                each.close();
+            } catch (TraceUnreadable failed) {
+                ledger.note("the file of " + each.name() + " could not be closed: " + failed.getMessage());
+            }
         }
     }
 }

@@ -161,9 +161,9 @@ final class Resolver {
     private void count(Tally tally, long more, int depth, long offset) throws TraceUnreadable {
         tally.size += more;
         tally.depth = Math.max(tally.depth, depth);
-        if (tally.size > limits.value()) {
+        if (tally.size > limits.line()) {
             throw TraceUnreadable.tooLarge(
-                    payloads.here(offset), "it stands for more than " + limits.value() + " bytes");
+                    payloads.here(offset), "it stands for more than " + limits.line() + " bytes");
         }
         if (depth > MAX_DEPTH) {
             throw tooDeep(offset);

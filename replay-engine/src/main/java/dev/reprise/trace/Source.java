@@ -1,6 +1,7 @@
 package dev.reprise.trace;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a trace, readable from anywhere, by several threads. */
 interface Source extends AutoCloseable {
 
-    /** How much a compressed trace may unpack to and still be kept in memory. */
+    /** How long a trace may be, unpacked, and still be kept in memory: as nearly all are. */
     int IN_MEMORY = 16 << 20;
 
     /** Fills {@code target} from {@code at} on, as far as there is something, and says how far; at least 1, or -1. */
@@ -42,13 +43,22 @@ interface Source extends AutoCloseable {
 
     /** Opens a file. A compressed one is unpacked first: to memory, or to a file of its owner alone where it is large. */
     static Source open(Path path, Place place, ReadLimits limits) throws IOException {
-        var file = new RandomAccessFile(path.toFile(), "r");
-        byte[] magic = new byte[4];
-        int length = Math.max(0, file.read(magic));
-        if (!Zstd.begins(magic, length)) {
-            return new FileSource(file, null);
+        byte[] start = start(path);
+        if (!Zstd.begins(start, start.length)) {
+            return start.length < IN_MEMORY
+                    ? of(start)
+                    : new FileSource(new RandomAccessFile(path.toFile(), "r"), null);
         }
-        file.close();
+        return unpacked(path, place, limits);
+    }
+
+    private static byte[] start(Path path) throws IOException {
+        try (InputStream in = new FileInputStream(path.toFile())) {
+            return in.readNBytes(IN_MEMORY);
+        }
+    }
+
+    private static Source unpacked(Path path, Place place, ReadLimits limits) throws IOException {
         try (InputStream packed = TraceReader.unpacked(Files.newInputStream(path), place)) {
             byte[] start = packed.readNBytes(IN_MEMORY);
             if (start.length < IN_MEMORY) {

@@ -72,9 +72,14 @@ public final class Trace implements AutoCloseable {
 
     /** The same; {@code name} stands in messages. */
     public static Trace of(byte[] bytes, String name) throws TraceUnreadable {
+        return of(bytes, name, ReadLimits.defaults());
+    }
+
+    /** The same within other limits. */
+    static Trace of(byte[] bytes, String name, ReadLimits limits) throws TraceUnreadable {
         Place place = Place.of(name, null);
         if (!Zstd.begins(bytes, bytes.length)) {
-            return open(Source.of(bytes), place, ReadLimits.defaults());
+            return open(Source.of(bytes), place, limits);
         }
         try (InputStream in = TraceReader.unpacked(new ByteArrayInputStream(bytes), place)) {
             byte[] unpacked = in.readNBytes(MOST_IN_MEMORY);
@@ -82,7 +87,7 @@ public final class Trace implements AutoCloseable {
                 throw TraceUnreadable.brokenCompression(
                         place, "it unpacks to more than " + MOST_IN_MEMORY + " bytes", null);
             }
-            return open(Source.of(unpacked), place, ReadLimits.defaults());
+            return open(Source.of(unpacked), place, limits);
         } catch (TraceUnreadable said) {
             throw said;
         } catch (IOException failed) {

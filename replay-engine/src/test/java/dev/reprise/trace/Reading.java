@@ -11,8 +11,12 @@ final class Reading {
 
     /** What a reader says of a trace: its steps and its condition, or the message. */
     static String of(byte[] bytes) {
+        return of(bytes, ReadLimits.defaults());
+    }
+
+    static String of(byte[] bytes, ReadLimits limits) {
         String streamed = streamed(bytes);
-        return streamed.startsWith("[") ? streamed : opened(bytes);
+        return streamed.startsWith("[") ? streamed : opened(bytes, limits);
     }
 
     /** What a pass from the beginning to the end says. */
@@ -26,7 +30,11 @@ final class Reading {
 
     /** What an opened trace says, all payloads looked at. */
     static String opened(byte[] bytes) {
-        try (Trace trace = Trace.of(bytes, "refund.trace.jsonl")) {
+        return opened(bytes, ReadLimits.defaults());
+    }
+
+    private static String opened(byte[] bytes, ReadLimits limits) {
+        try (Trace trace = Trace.of(bytes, "refund.trace.jsonl", limits)) {
             return ascii(described(trace));
         } catch (TraceUnreadable said) {
             return said.getMessage() + "\n";

@@ -18,6 +18,9 @@ class TraceFuzzTests {
 
     private static final Fuzzing FUZZING = new Fuzzing("the reader of traces");
 
+    /** What a few lines may stand for follows from these, and so does the memory that every input is held to. */
+    private static final ReadLimits LIMITS = new ReadLimits(4 << 20, 64 << 20);
+
     static Stream<byte[]> seeds() {
         return Fuzzing.files("conformance", ".trace.jsonl");
     }
@@ -55,7 +58,7 @@ class TraceFuzzTests {
     }
 
     private static void readOrRefused(byte[] bytes) {
-        String said = Reading.of(bytes);
+        String said = Reading.of(bytes, LIMITS);
         assertThat(said.startsWith("run ") || said.startsWith("[REPRISE-0"))
                 .as(said)
                 .isTrue();

@@ -172,7 +172,7 @@ class TraceTests {
     void a_line_of_2_gb_is_refused_after_as_much_as_a_line_may_have() throws Exception {
         var endless =
                 new Endless((HEADER_LINE + "{\"fact\":\"enter\",\"in\":\"").getBytes(StandardCharsets.UTF_8), 2L << 30);
-        try (var reader = TraceReader.of(endless, Place.of("t", null), new ReadLimits(1 << 20, 1 << 20, 1 << 20))) {
+        try (var reader = TraceReader.of(endless, Place.of("t", null), new ReadLimits(1 << 20, 1 << 20))) {
             assertThat(reader.next()).isInstanceOf(Fact.Header.class);
             assertThatThrownBy(reader::next).isInstanceOf(TraceUnreadable.class).hasMessage("""
                     [REPRISE-005] A line is too long: line 2, from byte 71 (t)
