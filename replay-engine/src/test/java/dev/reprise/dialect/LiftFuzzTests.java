@@ -49,7 +49,7 @@ class LiftFuzzTests {
     @Tag("fuzz")
     @Test
     void whatever_becomes_of_a_seed_it_holds() {
-        FUZZING.mutate(seeds().toList(), 250_000, 30, LiftFuzzTests::check);
+        FUZZING.mutate(seeds().toList(), 250_000, LiftFuzzTests::check);
     }
 
     @Tag("fuzz")

@@ -46,7 +46,7 @@ class RedactionFuzzTests {
     @Tag("fuzz")
     @Test
     void whatever_becomes_of_a_seed_it_holds() {
-        FUZZING.mutate(seeds().toList(), 250_000, 40, RedactionFuzzTests::check);
+        FUZZING.mutate(seeds().toList(), 250_000, RedactionFuzzTests::check);
     }
 
     @Tag("fuzz")

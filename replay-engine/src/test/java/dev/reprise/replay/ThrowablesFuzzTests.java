@@ -45,7 +45,7 @@ class ThrowablesFuzzTests {
     @Tag("fuzz")
     @Test
     void whatever_becomes_of_a_seed_it_holds() {
-        FUZZING.mutate(seeds().toList(), 20_000, 5, ThrowablesFuzzTests::check);
+        FUZZING.mutate(seeds().toList(), 20_000, ThrowablesFuzzTests::check);
     }
 
     @Tag("fuzz")

@@ -39,7 +39,7 @@ class TraceFuzzTests {
     @Tag("fuzz")
     @Test
     void whatever_becomes_of_a_seed_it_holds() {
-        FUZZING.mutate(seeds().toList(), 250_000, 30, TraceFuzzTests::check);
+        FUZZING.mutate(seeds().toList(), 250_000, TraceFuzzTests::check);
     }
 
     @Tag("fuzz")

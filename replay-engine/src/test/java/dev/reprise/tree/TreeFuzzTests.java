@@ -44,7 +44,7 @@ class TreeFuzzTests {
     @Tag("fuzz")
     @Test
     void whatever_becomes_of_a_seed_it_holds() {
-        FUZZING.mutate(seeds().toList(), 250_000, 20, TreeFuzzTests::check);
+        FUZZING.mutate(seeds().toList(), 250_000, TreeFuzzTests::check);
     }
 
     @Tag("fuzz")
