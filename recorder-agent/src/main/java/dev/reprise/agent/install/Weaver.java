@@ -6,23 +6,26 @@ import dev.reprise.agent.hook.Point;
 import dev.reprise.agent.hook.Types;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.dynamic.scaffold.TypeInitializer;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.auxiliary.AuxiliaryType;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** Weaves hooks into classes while they are loaded. A class that cannot be woven is left as it is, and named. */
@@ -38,10 +41,6 @@ final class Weaver implements ClassFileTransformer {
     private final AsmVisitorWrapper reads;
     private final ClassFileLocator own = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
     private final Map<String, Advice> advices = new ConcurrentHashMap<>();
-    private final ByteBuddy byteBuddy = new ByteBuddy()
-            .with(TypeValidation.DISABLED)
-            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE);
 
     /**
      * Weaves what the catalogue holds.
@@ -98,30 +97,53 @@ final class Weaver implements ClassFileTransformer {
 
     private byte @Nullable [] weave(
             String name, @Nullable ClassLoader loader, byte[] bytes, List<Catalogue.Entry> entries, boolean rewrite) {
-        ClassFileLocator locator = new ClassFileLocator.Compound(
+        TypePool pool = TypePool.Default.of(new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, bytes),
                 loader == null
                         ? ClassFileLocator.ForClassLoader.ofBootLoader()
-                        : ClassFileLocator.ForClassLoader.of(loader));
-        TypePool pool = TypePool.Default.of(locator);
+                        : ClassFileLocator.ForClassLoader.of(loader)));
         TypeDescription type = pool.describe(name).resolve();
-        DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
-        boolean changed = rewrite;
+        var visitors = new ArrayList<AsmVisitorWrapper>();
         if (rewrite) {
-            builder = builder.visit(reads);
+            visitors.add(reads);
         }
         for (Catalogue.Entry entry : entries) {
-            DynamicType.Builder<?> woven = weave(type, builder, entry);
-            if (woven != null) {
-                builder = woven;
-                changed = true;
-            }
+            add(type, entry, visitors);
         }
-        return changed ? builder.make(pool).getBytes() : null;
+        return visitors.isEmpty() ? null : written(type, pool, bytes, new AsmVisitorWrapper.Compound(visitors));
     }
 
-    private DynamicType.@Nullable Builder<?> weave(
-            TypeDescription type, DynamicType.Builder<?> builder, Catalogue.Entry entry) {
+    /** Without Byte Buddy's builder of types, which would load hundreds of classes into every application. */
+    private static byte[] written(TypeDescription type, TypePool pool, byte[] bytes, AsmVisitorWrapper visitors) {
+        ClassReader reader = OpenedClassReader.of(bytes);
+        int readerFlags = visitors.mergeReader(AsmVisitorWrapper.NO_FLAGS);
+        int writerFlags = visitors.mergeWriter(AsmVisitorWrapper.NO_FLAGS);
+        var writer = new ClassWriter(reader, writerFlags);
+        ClassFileVersion version = ClassFileVersion.ofClassFile(bytes);
+        Implementation.Context context = Implementation.Context.Disabled.Factory.INSTANCE.make(
+                type,
+                new AuxiliaryType.NamingStrategy.Suffixing("reprise"),
+                TypeInitializer.None.INSTANCE,
+                version,
+                version,
+                (readerFlags & ClassReader.EXPAND_FRAMES) == 0
+                        ? Implementation.Context.FrameGeneration.GENERATE
+                        : Implementation.Context.FrameGeneration.EXPAND);
+        reader.accept(
+                visitors.wrap(
+                        type,
+                        writer,
+                        context,
+                        pool,
+                        type.getDeclaredFields(),
+                        type.getDeclaredMethods(),
+                        writerFlags,
+                        readerFlags),
+                readerFlags);
+        return writer.toByteArray();
+    }
+
+    private void add(TypeDescription type, Catalogue.Entry entry, List<AsmVisitorWrapper> visitors) {
         Point point = entry.point();
         ElementMatcher.Junction<MethodDescription> methods = ElementMatchers.<MethodDescription>not(
                         ElementMatchers.isAbstract().or(ElementMatchers.isNative()))
@@ -131,19 +153,17 @@ final class Weaver implements ClassFileTransformer {
             if (point.types() instanceof Types.Named) {
                 report.skipped(entry.hook(), "this version of " + type.getName() + " has no " + point.methods());
             }
-            return null;
+            return;
         }
-        DynamicType.Builder<?> woven = builder;
         if (point.each()) {
             for (MethodDescription method : found) {
                 String handler = point.handler() + ":" + method.getInternalName() + method.getDescriptor();
-                woven = woven.visit(advice(point.advice(), handler).on(ElementMatchers.is(method)));
+                visitors.add(advice(point.advice(), handler).on(ElementMatchers.is(method)));
             }
         } else {
-            woven = woven.visit(advice(point.advice(), point.handler()).on(methods));
+            visitors.add(advice(point.advice(), point.handler()).on(methods));
         }
         report.woven(entry.hook());
-        return woven;
     }
 
     private Advice advice(Class<?> type, String handler) {
