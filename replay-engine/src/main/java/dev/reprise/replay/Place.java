@@ -26,6 +26,12 @@ final class Place {
     /** Whether such a framework's call has come to the wire. */
     volatile boolean exchanged;
 
+    /** The call that a hook let pass because a stub answers it, and whether the stub was reached. */
+    @Nullable
+    Asked passing;
+
+    volatile boolean reached;
+
     Place(
             @Nullable Place parent,
             String label,

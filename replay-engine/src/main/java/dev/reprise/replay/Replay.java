@@ -2,6 +2,7 @@ package dev.reprise.replay;
 
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Frame;
+import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.Strand;
 import dev.reprise.boundary.World;
 import dev.reprise.redact.RunRedaction;
@@ -217,6 +218,41 @@ public final class Replay implements AutoCloseable {
         } catch (ReplayEnded ended) {
             return Optional.empty();
         }
+    }
+
+    /** The replay to which the work of this thread belongs. */
+    public static Optional<Replay> ofThisThread() {
+        Frame frame = World.current();
+        return frame != null && frame.boundary() instanceof Replaying mine
+                ? Replays.active(replay -> replay.replaying == mine)
+                : Optional.empty();
+    }
+
+    /** A stub of the test answers this call from now on: hooks around the call let it pass to the stub. */
+    public void stubbed(String kind, String name) {
+        replaying.stubs().add(kind, name);
+    }
+
+    /**
+     * What a stub of the test gets for its call: the outcome of a recorded step, or a refusal to be thrown.
+     *
+     * @param target the type for which the stub stands; the call was made beyond it
+     */
+    public Outcome answer(Call made, Class<?> target) {
+        Call call = made.at(Site.beyond(target));
+        Frame frame = World.current();
+        if (frame != null && frame.boundary() == replaying && frame.step() instanceof Place place) {
+            return replaying.stubs().answer(call, frame, place);
+        }
+        return Outcome.threw(Replays.lost(call, List.of(this)));
+    }
+
+    /** Writes down that a stub could not give the answer that it got, and returns what it has to throw instead. */
+    public Error cannotGive(Call made, Class<?> target, String why, String mend) {
+        Call call = made.at(Site.beyond(target));
+        Frame frame = World.current();
+        Frame here = frame != null && frame.boundary() == replaying ? frame : outermost;
+        return replaying.stubs().cannotGive(call, here, why, mend);
     }
 
     /** The place for work that reaches this replay from a thread that carries none. */

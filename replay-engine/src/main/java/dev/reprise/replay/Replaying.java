@@ -34,6 +34,8 @@ final class Replaying implements Boundary {
     private final Endings endings;
     private final boolean modelsOverWire;
 
+    private final StubCalls stubs;
+
     /** The last model step that was answered over the wire on a strand: the same request again is its next attempt. */
     private final IdentityHashMap<Strand, Wired> wired = new IdentityHashMap<>();
 
@@ -64,6 +66,11 @@ final class Replaying implements Boundary {
         this.breaches = new Breaches(ledger, claims, endOrder);
         this.endings = new Endings(script, settings, claims, sameness, wires, breaches);
         this.modelsOverWire = script.asksModelsOverWire();
+        this.stubs = new StubCalls(this, script, settings, claims, endings, breaches);
+    }
+
+    StubCalls stubs() {
+        return stubs;
     }
 
     /** The place of the test itself, around the agent. */
@@ -96,7 +103,7 @@ final class Replaying implements Boundary {
     }
 
     private Crossing enter(Call call, Frame frame, Place place) {
-        endOrder.moved(claims.recordedStrand(frame.strand()));
+        moved(frame);
         Call.Wire wire = call.wire();
         if (wire != null) {
             for (Place at = place; at != null && at.modelFrame; at = at.parent) {
@@ -124,7 +131,15 @@ final class Replaying implements Boundary {
         return answer(asked, frame);
     }
 
-    private Asked withInput(Asked asked, Call call) {
+    void moved(Frame frame) {
+        endOrder.moved(claims.recordedStrand(frame.strand()));
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Asked withInput(Asked asked, Call call) {
         return new Asked(
                 asked.kind(),
                 asked.name(),
@@ -215,7 +230,7 @@ final class Replaying implements Boundary {
     }
 
     /** A call that is no agent: without an anchor before it, the whole record is what is expected. */
-    private void enterRecord(Strand strand) {
+    void enterRecord(Strand strand) {
         if (entered) {
             return;
         }
@@ -289,10 +304,17 @@ final class Replaying implements Boundary {
             return live(asked, frame);
         }
         enterRecord(asked.strand());
+        if (stubs.answer(asked)) {
+            return stubs.pass(asked, frame);
+        }
         Optional<Expected> observed = claims.observed(asked);
         if (observed.isPresent()) {
             return observe(asked, frame);
         }
+        return matched(asked, frame);
+    }
+
+    Crossing matched(Asked asked, Frame frame) {
         Match match = claims.claim(asked);
         if (match instanceof Match.Claimed claimed) {
             return claimed(claimed, asked, frame);
@@ -353,7 +375,7 @@ final class Replaying implements Boundary {
         return Answers.of(step.attempts().get(attempt));
     }
 
-    private Crossing ends(Match.Ends ends, Asked asked) {
+    Crossing ends(Match.Ends ends, Asked asked) {
         var attempt = here(Ledger.What.ATTEMPTED, ends.step(), asked, asked.input());
         if (ends.first()) {
             ledger.leave(attempt);
@@ -466,7 +488,7 @@ final class Replaying implements Boundary {
         return memory.leftovers();
     }
 
-    private Crossing run(Frame frame, Place place, Consumer<Outcome> end) {
+    Crossing run(Frame frame, Place place, Consumer<Outcome> end) {
         return new Running(new Frame(this, place, frame.strand()), end);
     }
 

@@ -9,7 +9,9 @@ import dev.reprise.boundary.World;
 import dev.reprise.dialect.Dialects;
 import dev.reprise.verdict.Violation;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,10 @@ final class Replays implements Boundary {
         }
     }
 
+    static Optional<Replay> active(Predicate<Replay> which) {
+        return INSTANCE.active.stream().filter(which).findFirst();
+    }
+
     @Override
     public Crossing enter(Call call, @Nullable Frame frame) {
         List<Replay> now = active;
@@ -53,7 +59,7 @@ final class Replays implements Boundary {
             return joined.boundary().enter(call, joined);
         }
         if (!now.isEmpty() && isModelOrTool(call)) {
-            return lost(call, now);
+            return new Answered(Outcome.threw(lost(call, now)));
         }
         Boundary other = before;
         return other == null ? Crossing.UNWATCHED : other.enter(call, null);
@@ -68,20 +74,14 @@ final class Replays implements Boundary {
         return Treatment.isModel(call.kind()) || call.kind().equals("tool");
     }
 
-    private static Crossing lost(Call call, List<Replay> replays) {
+    static Throwable lost(Call call, List<Replay> replays) {
         ReplayViolation violation = null;
         for (Replay each : replays) {
             violation = new ReplayViolation(new Violation.ContextLost(
                     each.anywhere(call), Thread.currentThread().getName(), call.tree()));
             each.violated(violation);
         }
-        Outcome refused = Outcome.threw(violation == null ? new IllegalStateException("no replay") : violation);
-        return new Crossing() {
-            @Override
-            public Outcome answer() {
-                return refused;
-            }
-        };
+        return violation == null ? new IllegalStateException("no replay") : violation;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.reprise.replay;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The place in the application's code from which a call was made: the first frame that is no library's. */
@@ -20,6 +21,7 @@ final class Site {
             "dev.reprise.boundary.",
             "dev.reprise.replay.",
             "dev.reprise.agent.",
+            "dev.reprise.junit.stub.",
             "dev.langchain4j.",
             "org.springframework.",
             "com.openai.",
@@ -42,11 +44,21 @@ final class Site {
     private Site() {}
 
     static @Nullable String here() {
-        return WALKER.walk(frames -> frames.filter(frame -> !isLibrary(frame.getClassName()))
+        return first(name -> !isLibrary(name));
+    }
+
+    private static @Nullable String first(Predicate<String> wanted) {
+        return WALKER.walk(frames -> frames.filter(frame -> wanted.test(frame.getClassName()))
                 .findFirst()
                 .map(frame -> simple(frame.getClassName()) + "." + method(frame.getMethodName()) + "("
                         + frame.getFileName() + ":" + frame.getLineNumber() + ")")
                 .orElse(null));
+    }
+
+    /** The same for a call of a stub: whatever stands beyond the stub itself. */
+    static @Nullable String beyond(Class<?> target) {
+        String own = target.getName();
+        return first(name -> !isLibrary(name) && !name.equals(own) && !name.startsWith(own + "$MockitoMock$"));
     }
 
     private static boolean isLibrary(String type) {

@@ -20,16 +20,25 @@ final class Bindings {
 
     static Bindings of(Type type) {
         var bindings = new Bindings();
-        for (@Nullable Type at = type; at != null; ) {
-            if (at instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
-                TypeVariable<?>[] variables = raw.getTypeParameters();
-                for (int i = 0; i < variables.length; i++) {
-                    bindings.bound.put(variables[i], bindings.resolved(generic.getActualTypeArguments()[i]));
-                }
-            }
-            at = Bindings.raw(at).getGenericSuperclass();
-        }
+        bindings.bind(type);
         return bindings;
+    }
+
+    private void bind(@Nullable Type type) {
+        if (type == null || type == Object.class) {
+            return;
+        }
+        Class<?> raw = raw(type);
+        if (type instanceof ParameterizedType generic) {
+            TypeVariable<?>[] variables = raw.getTypeParameters();
+            for (int i = 0; i < variables.length; i++) {
+                bound.put(variables[i], resolved(generic.getActualTypeArguments()[i]));
+            }
+        }
+        bind(raw.getGenericSuperclass());
+        for (Type each : raw.getGenericInterfaces()) {
+            bind(each);
+        }
     }
 
     /** The type with its variables replaced by what they stand for; one that nobody bound is its bound. */

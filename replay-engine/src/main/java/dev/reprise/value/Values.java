@@ -35,6 +35,11 @@ public final class Values {
         return input;
     }
 
+    /** What a method returns where it is called on a value of this type: {@code Repository<Order>} finds an order. */
+    public static Type returned(Method method, Type target) {
+        return Bindings.of(target).resolved(method.getGenericReturnType());
+    }
+
     /** A value as a tree, taken now: what the application holds may change later. */
     public static @Nullable Object tree(@Nullable Object value) {
         return new Dismantling().tree(value, 0);

@@ -523,4 +523,26 @@ public sealed interface Violation {
                     .toString();
         }
     }
+
+    /** The record has an answer, and nobody here can give it. */
+    record AnswerUnusable(Where where, String why, String mend) implements Violation {
+        @Override
+        public Breach breach() {
+            return Breach.INCOMPLETE;
+        }
+
+        @Override
+        public String code() {
+            return "REPRISE-116";
+        }
+
+        @Override
+        public String message() {
+            return Message.of(this, "The recorded answer cannot be given " + where.position() + ", " + where.call())
+                    .line("why", why)
+                    .calledFrom(where.site())
+                    .mend(mend)
+                    .toString();
+        }
+    }
 }

@@ -197,10 +197,23 @@ class ViolationTests {
         String documentation = Files.readString(Path.of("..", "docs", "error-codes.md"));
 
         assertThat(Stream.of(Violation.class.getPermittedSubclasses()).map(Class::getSimpleName))
-                .hasSize(15)
+                .hasSize(16)
                 .allSatisfy(name -> assertThat(documentation).contains("`" + name + "`"));
         for (int code = 101; code <= 115; code++) {
             assertThat(documentation).contains("## REPRISE-" + code);
         }
+    }
+
+    @Test
+    void an_answer_that_nobody_can_give_says_why_and_what_to_wire() {
+        var violation = new Violation.AnswerUnusable(
+                LOOKUP, "a com.acme.Order cannot be rebuilt: it has no constant HUGE", "wire the real one instead");
+
+        assertThat(violation.message()).isEqualTo("""
+                        [REPRISE-116] The recorded answer cannot be given at step 7 of 12, tool lookupOrder (refund-4711.trace.jsonl)
+                          why          a com.acme.Order cannot be rebuilt: it has no constant HUGE
+                          called from  RefundAgent.plan(RefundAgent.java:58)
+                          mend it      wire the real one instead""");
+        assertThat(violation.breach()).isEqualTo(Violation.Breach.INCOMPLETE);
     }
 }

@@ -1,0 +1,177 @@
+package dev.reprise.replay;
+
+import dev.reprise.boundary.Call;
+import dev.reprise.boundary.Crossing;
+import dev.reprise.boundary.Frame;
+import dev.reprise.boundary.Outcome;
+import dev.reprise.verdict.Violation;
+import dev.reprise.verdict.Where;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that stubs of the test answer. A hook around such a call lets it pass, so that the stub is reached and claims
+ * the step, once for both.
+ */
+final class StubCalls {
+
+    private final Replaying replaying;
+    private final Script script;
+    private final ReplaySettings settings;
+    private final Claims claims;
+    private final Endings endings;
+    private final Breaches breaches;
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+
+    StubCalls(
+            Replaying replaying,
+            Script script,
+            ReplaySettings settings,
+            Claims claims,
+            Endings endings,
+            Breaches breaches) {
+        this.replaying = replaying;
+        this.script = script;
+        this.settings = settings;
+        this.claims = claims;
+        this.endings = endings;
+        this.breaches = breaches;
+    }
+
+    void add(String kind, String name) {
+        answered.add(kind + ":" + name);
+    }
+
+    boolean answer(Asked asked) {
+        return answered.contains(asked.kind() + ":" + asked.name());
+    }
+
+    /**
+     * A framework may refuse the call before it comes to the stub, as it did when the call was recorded; what returned
+     * without the stub was done by somebody else.
+     */
+    Crossing pass(Asked asked, Frame frame) {
+        var place = new Place(asked.place(), asked.name(), frame.strand(), null, false, false);
+        place.passing = asked.placed();
+        return replaying.run(frame, place, outcome -> {
+            if (!place.reached && !breaches.any()) {
+                endedWithoutStub(asked, outcome);
+            }
+        });
+    }
+
+    private void endedWithoutStub(Asked asked, Outcome outcome) {
+        Match match = claims.claim(asked);
+        if (match instanceof Match.Claimed claimed && isFailure(outcome)) {
+            endings.ended(claimed.step(), asked, outcome);
+        } else if (match instanceof Match.Claimed claimed) {
+            var escaped = new Violation.WentLive(
+                    claims.where(claimed.step().number(), asked, claimed.step()),
+                    asked.kind() + " " + asked.name() + ", past its stub");
+            breaches.add(new ReplayViolation(escaped), asked.strand());
+        } else if (match instanceof Match.Miss miss) {
+            breaches.add(miss.violation(), asked.strand());
+        } else if (match instanceof Match.Ends ends) {
+            replaying.ends(ends, asked);
+        }
+    }
+
+    private static boolean isFailure(Outcome outcome) {
+        return outcome instanceof Outcome.Threw
+                || outcome instanceof Outcome.Returned returned
+                        && returned.tree() instanceof Map<?, ?> map
+                        && Boolean.TRUE.equals(map.get("isError"));
+    }
+
+    /** What a stub gets for a call of its own: never nothing, so never anything live. */
+    Outcome answer(Call call, Frame frame, Place place) {
+        replaying.moved(frame);
+        Asked asked = passed(replaying.withInput(asked(call, frame, place), call));
+        replaying.enterRecord(asked.strand());
+        if (place.live || settings.live.mean(asked.kind(), asked.name())) {
+            return cannot(
+                    asked,
+                    "it is to run live, and a stub has nothing behind it",
+                    "wire the real one in the stub's place, or drop live");
+        } else if (claims.observed(asked).isPresent()) {
+            return cannot(
+                    asked,
+                    "an agent or a model ran inside it, so it runs again in a replay, and a stub has nothing to run",
+                    "wire the real one in the stub's place");
+        }
+        Crossing crossing = replaying.matched(asked, frame);
+        Outcome answer = crossing.answer();
+        if (answer == null) {
+            crossing.leave();
+            return cannot(
+                    asked, "the replay goes live here, and a stub has nothing behind it", "wire the real one instead");
+        }
+        return answer;
+    }
+
+    /** The call as a hook saw it that this call of a stub comes from, or the call itself. */
+    private static Asked passed(Asked asked) {
+        for (@Nullable Place at = asked.place(); at != null; at = at.parent) {
+            Asked outer = at.passing;
+            if (outer != null
+                    && outer.kind().equals(asked.kind())
+                    && outer.name().equals(asked.name())) {
+                at.reached = true;
+                return outer;
+            }
+        }
+        return asked;
+    }
+
+    private static Asked asked(Call call, Frame frame, Place place) {
+        return new Asked(call.kind(), call.name(), null, null, call.site(), place.scope(), frame.strand());
+    }
+
+    private Outcome cannot(Asked asked, String why, String mend) {
+        var violation = new ReplayViolation(unusable(asked, why, mend));
+        breaches.add(violation, asked.strand());
+        return Outcome.threw(violation);
+    }
+
+    /** The answer to the last such call cannot be given. */
+    ReplayViolation cannotGive(Call call, Frame frame, String why, String mend) {
+        Where last = null;
+        for (Ledger.Entry each : replaying.ledger().entries()) {
+            if (each.what() == Ledger.What.ANSWERED
+                    && each.kind().equals(call.kind())
+                    && each.name().equals(call.name())) {
+                last = new Where(
+                        script.name, each.step(), script.size, call.kind(), call.name(), each.path(), call.site());
+            }
+        }
+        Where where = last == null
+                ? new Where(
+                        script.name,
+                        claims.position(frame.strand()),
+                        script.size,
+                        call.kind(),
+                        call.name(),
+                        null,
+                        call.site())
+                : last;
+        var violation = new ReplayViolation(new Violation.AnswerUnusable(where, why, mend));
+        breaches.add(violation, frame.strand());
+        return violation;
+    }
+
+    private Violation unusable(Asked asked, String why, String mend) {
+        return new Violation.AnswerUnusable(
+                new Where(
+                        script.name,
+                        claims.position(asked.strand()),
+                        script.size,
+                        asked.kind(),
+                        asked.name(),
+                        null,
+                        asked.site()),
+                why,
+                mend);
+    }
+}
