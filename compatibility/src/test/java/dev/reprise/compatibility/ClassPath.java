@@ -1,0 +1,67 @@
+package dev.reprise.compatibility;
+
+import eu.maveniverse.maven.mima.context.Context;
+import eu.maveniverse.maven.mima.context.ContextOverrides;
+import eu.maveniverse.maven.mima.context.Runtimes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.util.artifact.JavaScopes;
+import org.eclipse.aether.util.filter.DependencyFilterUtils;
+
+/** The jars of a library and of what it needs, as Maven resolves them, with the user's settings. */
+final class ClassPath {
+
+    private static final Context MAVEN = Runtimes.INSTANCE
+            .getRuntime()
+            .create(ContextOverrides.create().withUserSettings(true).build());
+
+    private ClassPath() {}
+
+    static List<Path> of(Stacks.Version version) throws Exception {
+        var request = new CollectRequest();
+        request.setRepositories(MAVEN.remoteRepositories());
+        for (String line : version.stack().coordinates()) {
+            String coordinates = line.replace("*", version.version());
+            if (coordinates.startsWith("bom:")) {
+                String[] parts = coordinates.substring("bom:".length()).split(":");
+                var bom = new ArtifactDescriptorRequest(
+                        new DefaultArtifact(parts[0], parts[1], "pom", parts[2]), MAVEN.remoteRepositories(), null);
+                MAVEN.repositorySystem()
+                        .readArtifactDescriptor(MAVEN.repositorySystemSession(), bom)
+                        .getManagedDependencies()
+                        .forEach(request::addManagedDependency);
+            } else {
+                request.addDependency(new Dependency(artifact(coordinates, request), JavaScopes.RUNTIME));
+            }
+        }
+        var path = new ArrayList<Path>();
+        MAVEN.repositorySystem()
+                .resolveDependencies(
+                        MAVEN.repositorySystemSession(),
+                        new DependencyRequest(
+                                request, DependencyFilterUtils.classpathFilter(JavaScopes.COMPILE, JavaScopes.RUNTIME)))
+                .getArtifactResults()
+                .forEach(result -> path.add(result.getArtifact().getFile().toPath()));
+        return path;
+    }
+
+    private static DefaultArtifact artifact(String coordinates, CollectRequest request) {
+        String[] parts = coordinates.split(":");
+        if (parts.length > 2) {
+            return new DefaultArtifact(coordinates);
+        }
+        return request.getManagedDependencies().stream()
+                .map(Dependency::getArtifact)
+                .filter(managed -> managed.getGroupId().equals(parts[0])
+                        && managed.getArtifactId().equals(parts[1]))
+                .findFirst()
+                .map(managed -> new DefaultArtifact(coordinates + ":" + managed.getVersion()))
+                .orElseThrow(() -> new IllegalArgumentException(coordinates + " has no version, and no bom names one"));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.reprise.compatibility;
+
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** An application's source, compiled against one version of its library. */
+final class Compiled {
+
+    private Compiled() {}
+
+    static void into(Path classes, Stack stack, String classPath) throws Exception {
+        var sources = new ArrayList<Path>();
+        for (String folder : List.of("harness", stack.library())) {
+            try (Stream<Path> files = Files.walk(Path.of("src/stacks", folder))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            }
+        }
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var said = new StringWriter();
+        try (var files = compiler.getStandardFileManager(null, null, null)) {
+            List<String> options = List.of(
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    classPath,
+                    "--release",
+                    "17",
+                    "-proc:none",
+                    "-parameters",
+                    "-nowarn",
+                    "-XDuseUnsharedTable");
+            if (!compiler.getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call()) {
+                throw new IllegalStateException(stack.library() + " does not compile:\n" + said);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.reprise.compatibility;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM of its own, of the JDK that runs the tests. */
+final class Fork {
+
+    private Fork() {}
+
+    /**
+     * What the JVM told in the file that its first argument names.
+     *
+     * @param output receives what it printed
+     */
+    static Properties run(Path output, List<String> options, String main, Path told, List<String> arguments)
+            throws Exception {
+        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("com.acme." + main, told.toString()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new IllegalStateException(main + " did not end:\n" + Files.readString(output));
+        }
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(
+                    main + " ended with " + process.exitValue() + ":\n" + Files.readString(output));
+        }
+        var properties = new Properties();
+        try (InputStream in = Files.newInputStream(told)) {
+            properties.load(in);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.reprise.compatibility;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What an application does with a library; the application's method has the same name. */
+enum Scenario {
+    SYNC("llm"),
+    ASYNC("llm"),
+    STREAM("llm"),
+    TOOLS("llm tool"),
+    EMBEDDINGS("embedding"),
+    MEMORY("llm memory"),
+    ERRORS("llm");
+
+    private final String kinds;
+
+    Scenario(String kinds) {
+        this.kinds = kinds;
+    }
+
+    /** Kinds of steps without which its trace says too little. */
+    List<String> kinds() {
+        return List.of(kinds.split(" "));
+    }
+
+    String method() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.reprise.compatibility;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every library that is proved, a line for each. */
+final class Stacks {
+
+    private static final List<Stack> ALL = List.of(
+            Stack.of(
+                    "langchain4j",
+                    "LangChain4j",
+                    "1.19.0",
+                    "dev.langchain4j:langchain4j:*",
+                    "dev.langchain4j:langchain4j-open-ai:*"),
+            Stack.of("openai-java", "OpenAiJava", "4.100.0", "com.openai:openai-java:*")
+                    .agent("tool=com.acme.OpenAiJava#lookupOrder")
+                    .hole(Scenario.MEMORY, "a client without a memory")
+                    .open(Scenario.EMBEDDINGS, "a run that asks for nothing but vectors is not kept"));
+
+    private Stacks() {}
+
+    /** Those that were asked for: all, or what {@code -Dcompatibility.only} names. */
+    static Stream<Stack> chosen() {
+        String only = System.getProperty("compatibility.only", "");
+        return ALL.stream()
+                .filter(stack ->
+                        only.isEmpty() || Arrays.asList(only.split(",")).contains(stack.library()));
+    }
+
+    /** A version of a library. */
+    record Version(Stack stack, String version) {
+        @Override
+        public String toString() {
+            return stack.library() + " " + version;
+        }
+    }
+
+    static Stream<Version> versions() {
+        return chosen().flatMap(stack -> stack.versions().stream().map(version -> new Version(stack, version)));
+    }
+}
