@@ -4,6 +4,7 @@ import dev.reprise.Reprise;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
+import dev.reprise.replay.EditedStep;
 import dev.reprise.replay.Ledger;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplayEnded;
@@ -16,6 +17,7 @@ import dev.reprise.verdict.Verdict;
 import dev.reprise.verdict.Violation;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -71,6 +74,61 @@ class WhatIfReplayTests {
                     .isExactlyInstanceOf(SocketTimeoutException.class)
                     .hasMessage("Read timed out");
             assertThat(replay.finish()).isEqualTo(new Verdict.Departed(3));
+        }
+    }
+
+    @Test
+    void every_call_of_a_tool_is_edited_alike() throws Exception {
+        TraceBuilder twice = TraceBuilder.run("Orders.handle")
+                .input("A-17")
+                .tool("lookup", Map.of("id", "A-17"))
+                .returns("open")
+                .tool("lookup", Map.of("id", "A-18"))
+                .returns("open")
+                .result("done");
+        try (Replay replay = Replay.open(twice.trace(), ReplaySettings.defaults())) {
+            replay.every("tool:lookup").fails(new IllegalStateException("closed"));
+
+            assertThatThrownBy(() -> tool("lookup", Map.of("id", "A-17"))).hasMessage("closed");
+            assertThatThrownBy(() -> tool("lookup", Map.of("id", "A-18"))).hasMessage("closed");
+            assertThatThrownBy(() -> replay.every("tool:refund")).hasMessageContaining("no step tool:refund");
+            replay.finish();
+        }
+    }
+
+    @Test
+    void an_answer_is_empty_or_malformed_in_the_form_of_the_recorded_one() throws Exception {
+        assertThat(spoiled("open", EditedStep::returnsEmpty)).isEqualTo("");
+        assertThat(spoiled(List.of(1), EditedStep::returnsEmpty)).isEqualTo(List.of());
+        assertThat(spoiled(Map.of("a", 1), EditedStep::returnsEmpty)).isEqualTo(Map.of());
+        assertThat(spoiled(17, EditedStep::returnsEmpty)).isNull();
+        assertThat(spoiled("{\"state\":\"open\"}", EditedStep::returnsMalformed))
+                .isEqualTo("{\"state\"");
+        assertThat(spoiled("open", EditedStep::returnsMalformed)).asString().startsWith("<html>");
+        assertThat(spoiled(Map.of("a", 1), EditedStep::returnsMalformed)).isInstanceOf(String.class);
+        assertThat(spoiled(17, EditedStep::returnsMalformed)).isInstanceOf(Map.class);
+    }
+
+    private static Object spoiled(Object recorded, Consumer<EditedStep> edit) throws Exception {
+        TraceBuilder run = TraceBuilder.run("Orders.handle").input("A-17");
+        run.tool("lookup", Map.of()).returns(recorded).result("done");
+        try (Replay replay = Replay.open(run.trace(), ReplaySettings.defaults())) {
+            edit.accept(replay.step("tool:lookup"));
+            Object answer = Reprise.call("tool", "lookup", Map.of(), tree -> tree, tree -> tree, () -> "live");
+            replay.finish();
+            return answer;
+        }
+    }
+
+    @Test
+    void a_delay_holds_no_thread_where_the_answer_is_waited_for_without_one() throws Exception {
+        try (Replay replay = Replay.open(order().trace(), ReplaySettings.defaults())) {
+            replay.step("tool:lookup").delays(Duration.ofHours(1));
+
+            assertThat(World.enter(Call.of("tool", "lookup", Map.of("id", "A-17")))
+                            .answerLater())
+                    .isNotDone();
+            replay.finish();
         }
     }
 

@@ -18,8 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the extension may know: the engine, JUnit, and what a user brings; each of the latter in one place. */
 class ExtensionArchitectureTests {
 
-    private static final List<String> PACKAGES =
-            List.of("dev.reprise.junit", "dev.reprise.junit.assertions", "dev.reprise.junit.attach");
+    private static final List<String> PACKAGES = List.of(
+            "dev.reprise.junit",
+            "dev.reprise.junit.assertions",
+            "dev.reprise.junit.attach",
+            "dev.reprise.junit.whatif");
 
     private static final JavaClasses EXTENSION = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Edits of the past: what single steps answer instead of what was recorded. */
@@ -56,6 +58,15 @@ final class Edits {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** The same without holding a thread. */
+    CompletableFuture<@Nullable Void> delayLater(Expected step) {
+        Duration longer = delays.get(step.number());
+        return longer == null
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(longer.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** An outcome in the form in which the step was recorded: over the wire, a text stands in the provider's response. */

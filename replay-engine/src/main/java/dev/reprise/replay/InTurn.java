@@ -17,9 +17,11 @@ record InTurn(Expected step, Outcome outcome, EndOrder order, Edits edits) imple
 
     @Override
     public CompletableFuture<Outcome> answerLater() {
-        return order.turnOrGiveUp(step.number()).thenApply(done -> {
-            order.answered(step.number());
-            return outcome;
-        });
+        return edits.delayLater(step)
+                .thenCompose(late -> order.turnOrGiveUp(step.number()))
+                .thenApply(done -> {
+                    order.answered(step.number());
+                    return outcome;
+                });
     }
 }

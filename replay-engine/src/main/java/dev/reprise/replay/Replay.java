@@ -7,6 +7,7 @@ import dev.reprise.boundary.Strand;
 import dev.reprise.boundary.World;
 import dev.reprise.redact.RunRedaction;
 import dev.reprise.trace.Fact;
+import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import dev.reprise.trace.TraceUnreadable;
 import dev.reprise.verdict.Verdict;
@@ -208,7 +209,40 @@ public final class Replay implements AutoCloseable {
 
     /** A step to be edited before the agent comes to it. */
     public EditedStep step(int number) {
-        return new EditedStep(find(Integer.toString(number)), edits, claims);
+        return step(Integer.toString(number));
+    }
+
+    /** The same by its number, its path, or by kind and name such as {@code tool:refund}: the first such step. */
+    public EditedStep step(String address) {
+        return new EditedStep(List.of(find(address)), edits, claims);
+    }
+
+    /** The number of the step that this means: a number, a path, or kind and name such as {@code tool:refund}. */
+    public int number(String address) {
+        return find(address).number();
+    }
+
+    /** All steps of a kind and name such as {@code tool:refund}, to be edited alike. */
+    public EditedStep every(String call) {
+        find(call);
+        List<Expected> all = script.all().stream()
+                .filter(each -> (each.step.kind() + ":" + each.step.name()).equals(call)
+                        || each.step.name().equals(call))
+                .toList();
+        return new EditedStep(all, edits, claims);
+    }
+
+    /** The recorded calls that get their outcome from the trace, in order: those inside an answered one are not among them. */
+    public List<Step> answered() {
+        return script.all().stream()
+                .filter(each -> each.treatment == Treatment.ANSWERED)
+                .map(each -> each.step)
+                .toList();
+    }
+
+    /** The step that ran alone, once it has, if the settings say that one should. */
+    public Optional<Rerun> rerun() {
+        return replaying.rerun();
     }
 
     /** Runs the agent; empty where the replay left the record and ended it. */

@@ -41,6 +41,7 @@ final class Replaying implements Boundary {
 
     private final AtomicInteger running = new AtomicInteger();
     private volatile boolean entered;
+    private volatile @Nullable Rerun rerun;
 
     private record Wired(Place scope, Expected step) {}
 
@@ -346,7 +347,10 @@ final class Replaying implements Boundary {
         if (edits.live(step.number())) {
             Asked placed = asked.placed();
             var alone = new Place(asked.place(), asked.name(), frame.strand(), step, true, false);
-            return run(frame, alone, outcome -> endings.ended(step, placed, outcome));
+            return run(frame, alone, outcome -> {
+                rerun = Rerun.of(step, outcome, sameness, wires);
+                endings.ended(step, placed, outcome);
+            });
         }
         return attempt(step, asked);
     }
@@ -474,6 +478,10 @@ final class Replaying implements Boundary {
 
     int running() {
         return running.get();
+    }
+
+    Optional<Rerun> rerun() {
+        return Optional.ofNullable(rerun);
     }
 
     boolean entered() {
