@@ -1,0 +1,23 @@
+package dev.reprise.workbench.cli;
+
+import dev.reprise.workbench.reconstruct.Ls;
+import dev.reprise.workbench.verb.Verb;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** All verbs, by stage, in the order in which they are helpful. */
+final class Verbs {
+
+    private Verbs() {}
+
+    static Map<String, List<Supplier<Verb>>> byStage() {
+        var stages = new LinkedHashMap<String, List<Supplier<Verb>>>();
+        stages.put("Reconstruct: what happened", List.of(Ls::new));
+        stages.put("Isolate: where it went wrong", List.of());
+        stages.put("Diagnose: what kind of fault it is", List.of());
+        stages.put("Prevent: that it does not come back", List.of());
+        return stages;
+    }
+}
