@@ -432,4 +432,24 @@ class WhatIfReplayTests {
 
         assertThatThrownBy(() -> trace.steps().get(1).output()).hasMessageContaining("REPRISE-012");
     }
+
+    @Test
+    void the_input_of_the_agent_is_a_value_of_the_test() throws Exception {
+        TraceBuilder served = TraceBuilder.run("POST /orders")
+                .input(Map.of("method", "POST", "path", "/orders"))
+                .agent("Orders.handle", Map.of("arguments", List.of("A-17", 3), "parameters", List.of("id", "n")))
+                .returns("done")
+                .result("done");
+        try (Replay replay =
+                Replay.open(served.trace(), ReplaySettings.defaults().allowLeftover())) {
+            assertThat(replay.input()).isEqualTo(Map.of("method", "POST", "path", "/orders"));
+            assertThat(replay.input(Integer.class)).isEqualTo(3);
+            assertThat(replay.input(String.class)).isEqualTo("A-17");
+            assertThatThrownBy(() -> replay.input(Boolean.class))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The input of in memory cannot be a java.lang.Boolean: it was recorded as an object."
+                            + " Take it as it was recorded with input(), or another with inputs().");
+            replay.finish();
+        }
+    }
 }

@@ -42,7 +42,7 @@ class ArchitectureTests {
             entry("record", List.of("boundary", "trace", "redact", "dialect", "tree")),
             entry("insight", List.of("trace", "dialect", "tree")),
             entry("verdict", List.of("trace", "tree")),
-            entry("replay", List.of("boundary", "trace", "redact", "dialect", "verdict", "tree")),
+            entry("replay", List.of("boundary", "trace", "redact", "dialect", "verdict", "tree", "value")),
             entry(
                     "report",
                     List.of(
@@ -52,6 +52,7 @@ class ArchitectureTests {
                             "dialect",
                             "verdict",
                             "tree",
+                            "value",
                             "insight",
                             "record",
                             "replay"))));

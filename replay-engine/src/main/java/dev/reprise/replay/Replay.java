@@ -10,6 +10,9 @@ import dev.reprise.trace.Fact;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import dev.reprise.trace.TraceUnreadable;
+import dev.reprise.value.Mapper;
+import dev.reprise.value.NotRebuilt;
+import dev.reprise.value.Values;
 import dev.reprise.verdict.Verdict;
 import dev.reprise.verdict.Violation;
 import dev.reprise.verdict.Where;
@@ -182,9 +185,45 @@ public final class Replay implements AutoCloseable {
 
     /** The input with which the record begins, or that of the anchor. */
     public @Nullable Object input() {
-        return settings.anchor == null
-                ? script.step(1).map(Expected::input).orElse(null)
-                : find(settings.anchor).input();
+        List<@Nullable Object> inputs = inputs();
+        return inputs.isEmpty() ? null : inputs.get(0);
+    }
+
+    /**
+     * The input as a value of this type: all of it, or the only argument that can be one. Where the record begins with a
+     * request to a server, which has none, the input of the agent that served it.
+     *
+     * @throws IllegalArgumentException where there is none, or more than one
+     */
+    public <T> T input(Class<T> type) {
+        try {
+            Object value = Values.given(inputs(), type, null, Mapper.NONE);
+            if (value == null) {
+                throw new NotRebuilt(type, "it was recorded as null");
+            }
+            return type.cast(value);
+        } catch (NotRebuilt no) {
+            throw new IllegalArgumentException(
+                    "The input of " + script.name + " cannot be a " + no.type() + ": " + no.why()
+                            + ". Take it as it was recorded with input(), or another with inputs().",
+                    no);
+        }
+    }
+
+    /** The inputs of the agents and workflows at the beginning, each inside the one before, the outermost first. */
+    public List<@Nullable Object> inputs() {
+        var inputs = new ArrayList<@Nullable Object>();
+        Optional<Expected> at = settings.anchor == null ? script.step(1) : Optional.of(find(settings.anchor));
+        while (at.isPresent()) {
+            Expected outer = at.get();
+            inputs.add(outer.input());
+            at = script.all().stream()
+                    .filter(each -> each.step.parent() == outer.number()
+                            && (each.step.kind().equals("agent")
+                                    || each.step.kind().equals("workflow")))
+                    .findFirst();
+        }
+        return inputs;
     }
 
     /** A clock that shows the time of the record, as far as the replay has come. */

@@ -54,4 +54,22 @@ public final class Values {
     public static @Nullable Object value(@Nullable Object tree, Type type, Mapper mapper) throws NotRebuilt {
         return new Rebuilding(mapper).value(tree, type);
     }
+
+    /**
+     * What was given, as one value: the first of these inputs that is one, or has a part that is: the one with this
+     * name, or the only one that can be such a value. Parts are a method's arguments, or members.
+     */
+    public static @Nullable Object given(
+            List<? extends @Nullable Object> inputs, Type type, @Nullable String name, Mapper mapper)
+            throws NotRebuilt {
+        NotRebuilt first = null;
+        for (Object input : inputs) {
+            try {
+                return new Given(input).as(type, name, mapper);
+            } catch (NotRebuilt no) {
+                first = first == null ? no : first;
+            }
+        }
+        throw first == null ? new NotRebuilt(type, "there is no input") : first;
+    }
 }
