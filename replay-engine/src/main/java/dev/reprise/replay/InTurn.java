@@ -1,8 +1,11 @@
 package dev.reprise.replay;
 
+import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
+import dev.reprise.boundary.World;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A call that was answered by a recorded step, in the recorded order of ends. */
 record InTurn(Expected step, Outcome outcome, EndOrder order, Edits edits) implements Crossing {
@@ -23,5 +26,11 @@ record InTurn(Expected step, Outcome outcome, EndOrder order, Edits edits) imple
                     order.answered(step.number());
                     return outcome;
                 });
+    }
+
+    /** What is done with the answer, on whichever thread, goes on where it was asked for. */
+    @Override
+    public @Nullable Continuation continuation() {
+        return World.fork();
     }
 }

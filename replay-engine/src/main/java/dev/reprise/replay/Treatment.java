@@ -27,8 +27,10 @@ enum Treatment {
         return MODELS.contains(kind);
     }
 
-    /** Whether a step of this kind turns the tool around it into an agent. */
+    /** Whether a step of this kind turns the tool around it into an agent. What embeds a text to look for it is none. */
     static boolean makesObserved(Step step) {
-        return step.kind().equals("agent") || step.kind().equals("workflow") || isModel(step.kind());
+        return step.kind().equals("agent")
+                || step.kind().equals("workflow")
+                || step.kind().equals("llm");
     }
 }
