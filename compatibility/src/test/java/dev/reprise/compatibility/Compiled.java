@@ -15,7 +15,7 @@ final class Compiled {
 
     static void into(Path classes, Stack stack, String classPath) throws Exception {
         var sources = new ArrayList<Path>();
-        for (String folder : List.of("harness", stack.library())) {
+        for (String folder : stack.folders()) {
             try (Stream<Path> files = Files.walk(Path.of("src/stacks", folder))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }

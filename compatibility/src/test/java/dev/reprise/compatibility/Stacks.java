@@ -17,7 +17,31 @@ final class Stacks {
             Stack.of("openai-java", "OpenAiJava", "4.100.0", "com.openai:openai-java:*")
                     .agent("tool=com.acme.OpenAiJava#lookupOrder")
                     .hole(Scenario.MEMORY, "a client without a memory")
-                    .open(Scenario.EMBEDDINGS, "a run that asks for nothing but vectors is not kept"));
+                    .open(Scenario.EMBEDDINGS, "a run that asks for nothing but vectors is not kept"),
+            Stack.of("anthropic-java", "AnthropicJava", "3.11.0", "com.anthropic:anthropic-java:*")
+                    .agent("tool=com.acme.AnthropicJava#lookupOrder")
+                    .hole(Scenario.EMBEDDINGS, "a provider without them")
+                    .hole(Scenario.MEMORY, "a client without a memory"),
+            Stack.of("google-genai", "GoogleGenAi", "1.70.0", "com.google.genai:google-genai:*")
+                    .agent("tool=com.acme.GoogleGenAi#lookupOrder")
+                    .hole(Scenario.MEMORY, "a client without a memory"),
+            Stack.of(
+                            "spring-ai-2.0",
+                            "SpringAi",
+                            "2.0.1",
+                            "org.springframework.ai:spring-ai-openai:*",
+                            "org.springframework.ai:spring-ai-client-chat:*",
+                            "org.springframework.ai:spring-ai-vector-store:2.0.0",
+                            "com.fasterxml.jackson.core:jackson-annotations:2.22")
+                    .sharing("spring-ai"),
+            Stack.of(
+                            "spring-ai-1.1",
+                            "SpringAi",
+                            "1.1.8,1.1.0",
+                            "org.springframework.ai:spring-ai-openai:*",
+                            "org.springframework.ai:spring-ai-client-chat:*",
+                            "org.springframework.ai:spring-ai-vector-store:*")
+                    .sharing("spring-ai"));
 
     private Stacks() {}
 

@@ -166,6 +166,8 @@ class ForkTests {
                           jdk-server     not seen
                           okhttp         skipped: left out by the option off
                           langchain4j    not seen
+                          spring-ai      not seen
+                          spring-client  not seen
                           guard          not seen
                           credentials    not seen
                         """);

@@ -4,6 +4,7 @@ import dev.reprise.agent.boot.Handler;
 import dev.reprise.agent.boot.Passage;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;
+import dev.reprise.boundary.Frame;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
 import org.apiguardian.api.API;
@@ -49,39 +50,49 @@ public abstract class CallHandler implements Handler {
         return self;
     }
 
-    @Override
-    public final @Nullable Passage enter(@Nullable Object self, @Nullable Object[] arguments) {
-        if (nesting != null && !Nesting.enter(nesting, unit(self, arguments))) {
-            return null;
-        }
-        Passage passage = null;
-        try {
-            Call call = call(self, arguments);
-            passage = call == null ? null : cross(World.enter(call), self, arguments);
-            return passage;
-        } finally {
-            if (nesting != null && !(passage instanceof Live)) {
-                Nesting.leave(nesting, unit(self, arguments));
-            }
-        }
+    /** What is thrown for a recorded exception, where the library wants more of it than its class and message. */
+    protected Throwable thrown(@Nullable Object self, @Nullable Object[] arguments, Throwable recorded) {
+        return recorded;
     }
 
-    private Passage cross(Crossing crossing, @Nullable Object self, @Nullable Object[] arguments) {
-        Outcome answer = crossing.answer();
-        if (answer == null) {
-            return new Live(crossing, self, arguments);
+    @Override
+    public final @Nullable Passage enter(@Nullable Object self, @Nullable Object[] arguments) {
+        Object unit = nesting == null ? null : unit(self, arguments);
+        if (nesting != null && Nesting.isInside(nesting, unit)) {
+            return null;
         }
+        Call call = call(self, arguments);
+        if (call == null) {
+            return null;
+        }
+        Frame before = World.current();
+        Crossing crossing = World.enter(call);
+        Outcome answer = crossing.answer();
+        if (answer != null) {
+            return answered(answer, self, arguments);
+        }
+        Nesting open = nesting == null ? null : Nesting.begin(nesting, unit, before);
+        return new Live(open == null ? crossing : new Nested(crossing, open), self, arguments);
+    }
+
+    private Passage answered(Outcome answer, @Nullable Object self, @Nullable Object[] arguments) {
         try {
             if (answer instanceof Outcome.Returned returned) {
                 return Passage.Answered.with(answer(self, arguments, returned.tree()));
             }
             if (answer instanceof Outcome.Threw threw) {
-                return Passage.Answered.throwing(threw.thrown());
+                return Passage.Answered.throwing(thrown(self, arguments, threw.thrown()));
             }
-            throw new IllegalStateException("cannot be answered by " + answer);
+            return Passage.Answered.with(streamed(self, arguments, answer));
         } catch (Throwable untranslatable) {
             return Passage.Answered.throwing(untranslatable);
         }
+    }
+
+    /** What the method returns for an outcome that came in pieces. */
+    protected @Nullable Object streamed(@Nullable Object self, @Nullable Object[] arguments, Outcome answer)
+            throws Throwable {
+        throw new IllegalStateException("cannot be answered by " + answer);
     }
 
     private final class Live extends Passage {
@@ -98,9 +109,6 @@ public abstract class CallHandler implements Handler {
 
         @Override
         protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
-            if (nesting != null) {
-                Nesting.leave(nesting, unit(self, arguments));
-            }
             Object instead = thrown == null ? deferred(crossing, returned) : null;
             if (instead != null) {
                 crossing.leave();

@@ -10,6 +10,8 @@ import dev.reprise.agent.hook.httpserver.HttpServerHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
 import dev.reprise.agent.hook.langchain4j.LangChain4jHook;
 import dev.reprise.agent.hook.okhttp.OkHttpHook;
+import dev.reprise.agent.hook.springai.SpringAiHook;
+import dev.reprise.agent.hook.springclient.SpringClientHook;
 import dev.reprise.agent.time.ReadSites;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -47,7 +49,13 @@ public final class Start {
 
     private static List<Hook> hooks(Options options, HookReport report) {
         var all = new ArrayList<Hook>(List.of(
-                new ContextHook(), new JdkClientHook(), new HttpServerHook(), new OkHttpHook(), new LangChain4jHook()));
+                new ContextHook(),
+                new JdkClientHook(),
+                new HttpServerHook(),
+                new OkHttpHook(),
+                new LangChain4jHook(),
+                new SpringAiHook(),
+                new SpringClientHook()));
         if (!options.record()) {
             // Hooks without a recording are there for replays.
             all.add(new GuardHook());

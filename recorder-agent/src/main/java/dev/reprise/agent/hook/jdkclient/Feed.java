@@ -44,7 +44,8 @@ final class Feed implements Flow.Subscription {
         while (true) {
             Outcome.Piece piece;
             synchronized (this) {
-                if (over || (wanted == 0 && pieces.hasNext())) {
+                // A failure may overtake what was not read yet: it comes when more is asked for.
+                if (over || (wanted == 0 && (pieces.hasNext() || Answering.failure(end) != null))) {
                     feeding = false;
                     return;
                 }

@@ -44,4 +44,10 @@ abstract class Memory extends CallHandler {
     protected @Nullable Object answer(@Nullable Object self, @Nullable Object[] arguments, @Nullable Object tree) {
         return null;
     }
+
+    /** Stores that keep the memories of others are asked for the same key. */
+    @Override
+    protected @Nullable Object unit(@Nullable Object self, @Nullable Object[] arguments) {
+        return getClass().getSimpleName() + " " + arguments[0];
+    }
 }

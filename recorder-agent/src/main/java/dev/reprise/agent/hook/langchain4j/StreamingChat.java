@@ -7,6 +7,7 @@ import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.hook.Nesting;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;
+import dev.reprise.boundary.Frame;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
 import java.util.function.Supplier;
@@ -22,36 +23,29 @@ final class StreamingChat implements Handler {
         int at = arguments.length - 1;
         if (!(arguments[0] instanceof ChatRequest request)
                 || !(arguments[at] instanceof StreamingChatResponseHandler handler)
-                || !Nesting.enter(NESTING, self)) {
+                || Nesting.isInside(NESTING, self)) {
             return null;
         }
-        Passage passage = null;
-        try {
-            Crossing crossing = World.enter(Call.of("llm", "chat", (Supplier<Object>) () -> ChatTrees.tree(request)));
-            Outcome answer = crossing.answer();
-            if (answer == null) {
-                Object[] changed = arguments.clone();
-                changed[at] = StreamWatch.over(handler, crossing);
-                passage = new Live(crossing, self, changed);
-                return passage;
-            }
+        Frame before = World.current();
+        Crossing crossing = World.enter(Call.of("llm", "chat", (Supplier<Object>) () -> ChatTrees.tree(request)));
+        Outcome answer = crossing.answer();
+        if (answer != null) {
             return StreamWatch.answer(handler, answer);
-        } finally {
-            if (passage == null) {
-                Nesting.leave(NESTING, self);
-            }
         }
+        Object[] changed = arguments.clone();
+        changed[at] = StreamWatch.over(handler, crossing);
+        return new Live(crossing, Nesting.begin(NESTING, self, before), changed);
     }
 
     private static final class Live extends Passage {
 
         private final Crossing crossing;
-        private final @Nullable Object self;
+        private final Nesting nesting;
         private final @Nullable Object[] arguments;
 
-        Live(Crossing crossing, @Nullable Object self, @Nullable Object[] arguments) {
+        Live(Crossing crossing, Nesting nesting, @Nullable Object[] arguments) {
             this.crossing = crossing;
-            this.self = self;
+            this.nesting = nesting;
             this.arguments = arguments;
         }
 
@@ -62,7 +56,7 @@ final class StreamingChat implements Handler {
 
         @Override
         protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
-            Nesting.leave(NESTING, self);
+            nesting.end();
             crossing.leave();
             if (thrown != null) {
                 crossing.exit(Outcome.threw(thrown));

@@ -6,7 +6,7 @@ import dev.reprise.boundary.Call;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A tool is executed; the two methods of an executor delegate to one another, either way. */
+/** A tool is executed; the two methods of an executor delegate to one another, either way, and executors to others. */
 abstract class Tool extends CallHandler {
 
     Tool() {
@@ -21,5 +21,10 @@ abstract class Tool extends CallHandler {
         String given = request.arguments();
         Object input = given == null || given.isBlank() ? Map.of() : Messages.parsed(given);
         return Call.of("tool", request.name(), input).withId(request.id());
+    }
+
+    @Override
+    protected @Nullable Object unit(@Nullable Object self, @Nullable Object[] arguments) {
+        return arguments[0] instanceof ToolExecutionRequest request ? request.name() : self;
     }
 }
