@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,8 @@ class DocsTests {
         for (String folder : List.of("docs", "samples")) {
             if (Files.isDirectory(ROOT.resolve(folder))) {
                 try (Stream<Path> all = Files.walk(ROOT.resolve(folder))) {
-                    all.filter(each -> each.toString().endsWith(".md") && !each.toString().contains("/target/"))
+                    all.filter(each -> each.toString().endsWith(".md")
+                                    && !each.toString().contains("/target/"))
                             .sorted()
                             .forEach(pages::add);
                 }
@@ -69,7 +71,7 @@ class DocsTests {
                 .containsExactly(here + " has no region gone");
     }
 
-    private static TreeSet<String> anchors(Path page) throws IOException {
+    private static Set<String> anchors(Path page) throws IOException {
         var anchors = new TreeSet<String>();
         Matcher heading = HEADING.matcher(FENCED.matcher(Files.readString(page)).replaceAll(""));
         while (heading.find()) {
@@ -93,8 +95,7 @@ class DocsTests {
             int hash = target.indexOf('#');
             String file = hash < 0 ? target : target.substring(0, hash);
             Path leads = file.isEmpty() ? page : page.resolveSibling(file).normalize();
-            boolean there = Files.exists(leads)
-                    && (hash < 0 || anchors(leads).contains(target.substring(hash + 1)));
+            boolean there = Files.exists(leads) && (hash < 0 || anchors(leads).contains(target.substring(hash + 1)));
             if (!there) {
                 dead.add(target);
             }
@@ -126,7 +127,8 @@ class DocsTests {
     }
 
     private static @Nullable String region(String source, String name) {
-        Matcher region = Pattern.compile("(?ms)^ *// region " + name + "\\R(.*?)^ *// endregion").matcher(source);
+        Matcher region = Pattern.compile("(?ms)^ *// region " + name + "\\R(.*?)^ *// endregion")
+                .matcher(source);
         return region.find() ? region.group(1) : null;
     }
 
@@ -137,6 +139,7 @@ class DocsTests {
     @Test
     void a_region_is_read() {
         assertThat(SEEN).isEqualTo(1);
-        assertThat(region("    // region a\n    int i;\n    // endregion\n", "a")).isEqualTo("    int i;\n");
+        assertThat(region("    // region a\n    int i;\n    // endregion\n", "a"))
+                .isEqualTo("    int i;\n");
     }
 }

@@ -1,6 +1,7 @@
 package dev.reprise.junit;
 
 import dev.reprise.junit.attach.Attachment;
+import dev.reprise.replay.Ledger;
 import dev.reprise.trace.Condition;
 import dev.reprise.trace.Trace;
 import dev.reprise.trace.TraceUnreadable;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.opentest4j.AssertionFailedError;
 
 /** What can be wrong before a test begins: one message for each. */
 final class SetUp {
@@ -106,6 +108,16 @@ final class SetUp {
                 .line("Maven", "<argLine>" + problem.option() + "</argLine> in maven-surefire-plugin")
                 .line("Gradle", "test { jvmArgs '" + problem.option() + "' }")
                 .line("IDE", problem.option() + " among the VM options"));
+    }
+
+    static AssertionFailedError unjudged(Ledger.Entry question, String trace, Throwable ended) {
+        String text = text("[REPRISE-210] Undecided: the replay ended inside the test, before the test could judge ("
+                        + trace + ")")
+                .line("ended by", question.kind() + " " + question.name() + ", which the record cannot answer")
+                .line("why", "what ends a replay is thrown through the agent; what stands below its call was not run")
+                .line("mend it", "call the agent in replay.run(() -> …), which comes back, and assert below that")
+                .toString();
+        return new AssertionFailedError(text, ended);
     }
 
     /** JUnit hands these on as they are; others it would wrap. */

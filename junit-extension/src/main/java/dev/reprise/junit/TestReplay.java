@@ -145,6 +145,9 @@ final class TestReplay {
             if (failure.isPresent()) {
                 throw failure.get();
             }
+            if (heldBack != null) {
+                throw SetUp.unjudged(replay.ledger().question().orElseThrow(), trace.name(), heldBack);
+            }
         } finally {
             trace.close();
         }
