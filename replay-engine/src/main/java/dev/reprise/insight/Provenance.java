@@ -59,6 +59,11 @@ public record Provenance(
         return List.copyOf(found);
     }
 
+    /** Where each of the ids, dates and amounts in a value that was used at a step came from. 0: anywhere. */
+    public static List<Provenance> ofIds(ValueIndex index, @Nullable Object value, int step) {
+        return idsIn(value).stream().map(id -> of(index, id, step)).toList();
+    }
+
     private boolean isInventedAt(int step) {
         return origin instanceof Origin.Invented invented && invented.at().step() == step
                 || origin instanceof Origin.Derived derived && derived.at().step() == step;
@@ -86,7 +91,7 @@ public record Provenance(
         return values;
     }
 
-    /** What is known in a sentence or two, and the chain below it. */
+    /** The headline, and the chain below it. */
     public String describe() {
         String chained = chain.size() < 2
                 ? ""
@@ -99,7 +104,8 @@ public record Provenance(
         return headline() + chained;
     }
 
-    String headline() {
+    /** What is known in a sentence or two, without the chain. */
+    public String headline() {
         String shown = Decision.cut(Decision.json(value));
         if (origin instanceof Origin.Given given) {
             return shown + " came from " + given.first().describe();

@@ -38,11 +38,12 @@ class ArchitectureTests {
             "terminal", List.of(),
             "verb", List.of("terminal"),
             "corpus", List.of("verb", "terminal"),
-            "reconstruct", List.of("corpus", "verb", "terminal"),
-            "isolate", List.of("diagnose", "corpus", "verb", "terminal"),
-            "diagnose", List.of("corpus", "verb", "terminal"),
-            "prevent", List.of("isolate", "diagnose", "corpus", "verb", "terminal"),
-            "cli", List.of("reconstruct", "isolate", "diagnose", "prevent", "corpus", "verb", "terminal")));
+            "view", List.of("corpus", "verb", "terminal"),
+            "reconstruct", List.of("view", "corpus", "verb", "terminal"),
+            "isolate", List.of("diagnose", "view", "corpus", "verb", "terminal"),
+            "diagnose", List.of("view", "corpus", "verb", "terminal"),
+            "prevent", List.of("isolate", "diagnose", "view", "corpus", "verb", "terminal"),
+            "cli", List.of("reconstruct", "isolate", "diagnose", "prevent", "verb", "terminal")));
 
     private static final String[] ENGINE = {
         "dev.reprise",

@@ -1,6 +1,9 @@
 package dev.reprise.workbench.cli;
 
+import dev.reprise.workbench.isolate.Diff;
+import dev.reprise.workbench.isolate.Walk;
 import dev.reprise.workbench.reconstruct.Ls;
+import dev.reprise.workbench.reconstruct.Show;
 import dev.reprise.workbench.verb.Verb;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +17,8 @@ final class Verbs {
 
     static Map<String, List<Supplier<Verb>>> byStage() {
         var stages = new LinkedHashMap<String, List<Supplier<Verb>>>();
-        stages.put("Reconstruct: what happened", List.of(Ls::new));
-        stages.put("Isolate: where it went wrong", List.of());
+        stages.put("Reconstruct: what happened", List.of(Ls::new, Show::new));
+        stages.put("Isolate: where it went wrong", List.of(Diff::new, Walk::new));
         stages.put("Diagnose: what kind of fault it is", List.of());
         stages.put("Prevent: that it does not come back", List.of());
         return stages;

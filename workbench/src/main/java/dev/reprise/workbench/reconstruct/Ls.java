@@ -10,14 +10,11 @@ import dev.reprise.workbench.terminal.Table;
 import dev.reprise.workbench.terminal.Wording;
 import dev.reprise.workbench.verb.Exit;
 import dev.reprise.workbench.verb.Verb;
+import dev.reprise.workbench.view.Runs;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -40,7 +37,7 @@ public final class Ls extends Verb {
                 try (Trace trace = file.open()) {
                     RunSummary run = RunSummary.of(file, trace);
                     if (screen.isJson()) {
-                        screen.json(tree(run));
+                        screen.json(Runs.tree(run));
                     } else {
                         table.row(cells(run));
                     }
@@ -53,38 +50,11 @@ public final class Ls extends Verb {
         return List.of(
                 Line.of(Wording.moment(run.started()), Style.DIM),
                 Line.of(run.name(), Style.NAME),
-                outcome(run),
+                Runs.outcome(run),
                 Line.of(Wording.count(run.steps())),
-                Line.of(Wording.count(
-                        run.usage().run().input() + run.usage().run().output())),
+                Line.of(Wording.count(Runs.tokens(run))),
                 Line.of(Wording.duration(run.micros())),
-                Line.of(run.tags().entrySet().stream()
-                        .map(tag -> tag.getKey() + "=" + tag.getValue())
-                        .collect(Collectors.joining(" "))),
+                Line.of(Runs.tags(run)),
                 Line.of(run.file().shown().toString(), Style.DIM));
-    }
-
-    private static Line outcome(RunSummary run) {
-        Style style = run.outcome().equals("returned") ? Style.GOOD : Style.BAD;
-        Line line = Line.of(run.outcome(), style);
-        return run.gaps() == 0 ? line : line.add(" with a gap", Style.WARN);
-    }
-
-    private static Map<String, @Nullable Object> tree(RunSummary run) {
-        var tree = new LinkedHashMap<String, @Nullable Object>();
-        tree.put("file", run.file().shown().toString());
-        tree.put("run", run.run());
-        tree.put("started", run.started());
-        tree.put("service", run.service());
-        tree.put("name", run.name());
-        tree.put("outcome", run.outcome());
-        tree.put("steps", run.steps());
-        tree.put("gaps", run.gaps());
-        tree.put("failed", run.failed());
-        tree.put("micros", run.micros());
-        tree.put("inputTokens", run.usage().run().input());
-        tree.put("outputTokens", run.usage().run().output());
-        tree.put("tags", run.tags());
-        return tree;
     }
 }

@@ -10,11 +10,10 @@ import picocli.CommandLine.Option;
 
 /** One verb of the command line. */
 @Command(
-        synopsisHeading = "%nUsage: ",
+        synopsisHeading = "Usage: ",
         descriptionHeading = "%n",
         parameterListHeading = "%nArguments:%n",
         optionListHeading = "%nOptions:%n",
-        footerHeading = "%n",
         sortOptions = false,
         usageHelpAutoWidth = false,
         usageHelpWidth = 100)
