@@ -39,7 +39,7 @@ class LsTests {
 
         assertThat(ran.out()).isEqualTo("""
                 {"file":"20261120T233700Z-refunds-01JD00000000000000000000B2.trace.jsonl",\
-                "run":"01JD00000000000000000000B2","started":"2026-11-20T23:37:00.123456Z","service":"refunds",\
+                "run":"01JD00000000000000000000B2","started":"2026-11-20T23:37:00.123456Z","service":"refunds","conversation":"conversation-4711",\
                 "name":"RefundAgent.handle","outcome":"returned","steps":6,"gaps":0,"failed":0,"micros":11000,\
                 "inputTokens":2617,"outputTokens":84,"tags":{"customer":"4711"}}
                 """);
