@@ -14,17 +14,14 @@ import dev.reprise.value.Mapper;
 import dev.reprise.value.NotRebuilt;
 import dev.reprise.value.Values;
 import dev.reprise.verdict.Verdict;
-import dev.reprise.verdict.Violation;
 import dev.reprise.verdict.Where;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +64,7 @@ public final class Replay implements AutoCloseable {
         this.script = new Script(trace, settings.live);
         Script started = preamble == null ? null : new Script(preamble, settings.live);
         RunRedaction redaction = settings.redactor.open(HexFormat.of().parseHex(hexSalt(trace.header())));
-        var sameness = new Sameness(settings.ignores, new Renaming(this::wasSupplied));
+        var sameness = new Sameness(settings.ignores, new Renaming(script::supplied));
         this.claims = new Claims(script, started, settings, sameness, beyond());
         this.reads = new Reads(trace.header().started(), trace.header().run());
         this.replaying = new Replaying(
@@ -147,25 +144,6 @@ public final class Replay implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no step " + address + " in " + script.name
                         + ": name it by its number (1 to " + script.size
                         + "), its path, or its kind and name such as tool:refund"));
-    }
-
-    /** Whether the record gave this value to the agent: in the root input or in an answer. */
-    private boolean wasSupplied(String value) {
-        return script.all().stream()
-                .filter(each -> each.number() == 1 || each.claimed)
-                .anyMatch(each -> holds(each.number() == 1 ? each.step.input() : null, value)
-                        || (each.treatment == Treatment.ANSWERED && holds(each.step.output(), value)));
-    }
-
-    private static boolean holds(@Nullable Object tree, String value) {
-        if (tree instanceof String text) {
-            return text.contains(value);
-        } else if (tree instanceof List<?> list) {
-            return list.stream().anyMatch(each -> holds(each, value));
-        } else if (tree instanceof Map<?, ?> map) {
-            return map.values().stream().anyMatch(each -> holds(each, value));
-        }
-        return false;
     }
 
     /** The name of the trace's file. */
@@ -359,103 +337,9 @@ public final class Replay implements AutoCloseable {
         if (settings.adoptsDefaults) {
             Defaults.release();
         }
-        Verdict now = judge();
+        Verdict now = new Judgement(script, settings, ledger, claims, reads, replaying).verdict();
         verdict = now;
         return now;
-    }
-
-    private Verdict judge() {
-        if (replaying.running() > 0) {
-            ledger.note("work that the agent handed over had not ended when the replay did");
-        }
-        boolean departed = ledger.question().isPresent();
-        boolean wentWrong = !ledger.violations().isEmpty();
-        var violations = new ArrayList<>(ledger.violations());
-        trace.gaps().forEach(gap -> violations.add(new Violation.TraceLacks(anchorPlace(), gap.why())));
-        if (!replaying.entered()) {
-            if (violations.isEmpty()) {
-                violations.add(new Violation.NothingReplayed(anchorPlace()));
-            }
-        } else if (!settings.leftoverAllowed) {
-            List<Violation> left = claims.leftovers(wentWrong || departed);
-            violations.addAll(left);
-            if (left.isEmpty() && !wentWrong && !departed && settings.beyond == ReplaySettings.Beyond.NOTHING) {
-                violations.addAll(replaying.memoryLeftovers());
-            }
-        }
-        if (settings.clockStrict) {
-            reads.miscounts()
-                    .forEach(each -> violations.add(new Violation.ReadsDiffer(
-                            new Where(script.name, 1, script.size, "clock", each.name(), null, null),
-                            each.recorded(),
-                            each.now())));
-        } else {
-            reads.miscounts()
-                    .forEach(each -> ledger.note(each.name() + " was read " + each.now() + " times, recorded "
-                            + each.recorded() + " times"));
-        }
-        settings.expectations.forEach(each -> judge(each).ifPresent(violations::add));
-        violations.sort(Comparator.comparing((Violation each) -> each.breach() != Violation.Breach.INCOMPLETE)
-                .thenComparing(each -> each.breach() == Violation.Breach.UNDECIDED)
-                .thenComparingInt(Violation::order)
-                .thenComparing(Violation::code)
-                .thenComparing(Violation::message));
-        violations.stream().filter(each -> !ledger.violations().contains(each)).forEach(ledger::add);
-        if (!violations.isEmpty()) {
-            return Verdict.on(violations);
-        } else if (departed || leftBehind()) {
-            return new Verdict.Departed(claims.beyond());
-        }
-        boolean drifted =
-                ledger.entries().stream().anyMatch(each -> !each.differences().isEmpty());
-        return drifted ? new Verdict.Drifted() : new Verdict.Reproduced();
-    }
-
-    private boolean leftBehind() {
-        return claims.isBeyondAnywhere()
-                && script.cursors.values().stream()
-                        .anyMatch(each -> !each.open().isEmpty());
-    }
-
-    private Optional<Violation> judge(Expectation expectation) {
-        Where where = ledger.question()
-                .map(asked -> new Where(
-                        script.name, asked.step(), script.size, asked.kind(), asked.name(), asked.path(), null))
-                .orElseGet(this::endPlace);
-        return switch (expectation.judge(ledger)) {
-            case HOLDS -> Optional.empty();
-            case FAILS -> Optional.of(new Violation.ExpectationFailed(where, expectation.description(), asked()));
-            case UNDECIDED ->
-                Optional.of(
-                        new Violation.CannotJudge(where, expectation.description(), where.kind() + " " + where.name()));
-        };
-    }
-
-    private String asked() {
-        String calls = String.join(
-                ", ",
-                ledger.asked()
-                        .filter(each -> each.what() != Ledger.What.OBSERVED && each.what() != Ledger.What.EMULATED)
-                        .map(each -> each.kind() + " " + each.name())
-                        .toList());
-        return calls.isEmpty() ? "it called nothing" : "it called " + calls;
-    }
-
-    private Where anchorPlace() {
-        return script.step(1)
-                .map(each -> new Where(
-                        script.name,
-                        1,
-                        script.size,
-                        each.step.kind(),
-                        each.step.name(),
-                        each.step.path(),
-                        each.step.site()))
-                .orElseGet(this::endPlace);
-    }
-
-    private Where endPlace() {
-        return new Where(script.name, script.size, script.size, "agent", "the run", null, null);
     }
 
     /** Ends the replay; fails where the agent broke with the record, unless {@link #finish} has told so already. */

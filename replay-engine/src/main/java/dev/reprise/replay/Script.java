@@ -122,4 +122,23 @@ final class Script {
     boolean asksModelsOverWire() {
         return all().stream().anyMatch(each -> each.treatment == Treatment.ANSWERED && each.overWire());
     }
+
+    /** Whether the record gave this value to the agent: in the root input or in an answer. */
+    boolean supplied(String value) {
+        return all().stream()
+                .filter(each -> each.number() == 1 || each.claimed)
+                .anyMatch(each -> holds(each.number() == 1 ? each.step.input() : null, value)
+                        || (each.treatment == Treatment.ANSWERED && holds(each.step.output(), value)));
+    }
+
+    private static boolean holds(@Nullable Object tree, String value) {
+        if (tree instanceof String text) {
+            return text.contains(value);
+        } else if (tree instanceof List<?> list) {
+            return list.stream().anyMatch(each -> holds(each, value));
+        } else if (tree instanceof Map<?, ?> map) {
+            return map.values().stream().anyMatch(each -> holds(each, value));
+        }
+        return false;
+    }
 }
