@@ -165,6 +165,7 @@ class ForkTests {
                           jdk-client     not seen
                           jdk-server     not seen
                           okhttp         skipped: left out by the option off
+                          reactor        not seen
                           langchain4j    not seen
                           spring-ai      not seen
                           spring-client  not seen

@@ -9,8 +9,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Frame(Boundary boundary, Object step, Strand strand) {
 
-    /** The same place on a new strand. */
-    Frame fork() {
+    /** The same place on a new strand; nobody waits for it to end, as for that of {@link World#fork}. */
+    public Frame fork() {
         return new Frame(boundary, step, strand.fork());
     }
 }

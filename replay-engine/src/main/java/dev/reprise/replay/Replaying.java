@@ -9,10 +9,11 @@ import dev.reprise.boundary.Strand;
 import dev.reprise.tree.Difference;
 import dev.reprise.verdict.Violation;
 import dev.reprise.verdict.Where;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,9 @@ final class Replaying implements Boundary {
     /** The last model step that was answered over the wire on a strand: the same request again is its next attempt. */
     private final IdentityHashMap<Strand, Wired> wired = new IdentityHashMap<>();
 
-    private final AtomicInteger running = new AtomicInteger();
+    /** The strands whose work was handed over and has not ended; repeated work ends once. */
+    private final Set<Strand> running = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private volatile boolean entered;
     private volatile @Nullable Rerun rerun;
 
@@ -452,7 +455,9 @@ final class Replaying implements Boundary {
 
     @Override
     public void forked(Frame frame) {
-        running.incrementAndGet();
+        synchronized (running) {
+            running.add(frame.strand());
+        }
         claims.forked(frame.strand());
     }
 
@@ -461,7 +466,7 @@ final class Replaying implements Boundary {
         claims.joined(frame.strand());
         endOrder.moved(claims.recordedStrand(frame.strand()));
         synchronized (running) {
-            running.decrementAndGet();
+            running.remove(frame.strand());
             running.notifyAll();
         }
     }
@@ -470,14 +475,16 @@ final class Replaying implements Boundary {
     void awaitWork(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         synchronized (running) {
-            while (running.get() > 0 && System.nanoTime() < deadline) {
+            while (!running.isEmpty() && System.nanoTime() < deadline) {
                 running.wait(10);
             }
         }
     }
 
     int running() {
-        return running.get();
+        synchronized (running) {
+            return running.size();
+        }
     }
 
     Optional<Rerun> rerun() {

@@ -2,85 +2,30 @@ package dev.reprise.agent.boot;
 
 import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.World;
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.List;
+import java.util.TimerTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run follows the work that is handed to other threads: what is submitted is wrapped, or noted under the object
- * that will do the work. Outside runs nothing is touched.
+ * How a run follows the work that is handed to other threads: its place is noted under the object that will do the work,
+ * which is left as it is. Outside runs nothing is touched.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Carry {
 
-    private static final ConcurrentMap<Object, Continuation> WAITING = new ConcurrentHashMap<>();
-    private static final ReferenceQueue<Object> GONE = new ReferenceQueue<>();
-
-    /** Whether threads of a class do what they were given; those with a loop of their own outlive the run. */
-    private static final ClassValue<Boolean> RUNS = new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-            try {
-                return !ForkJoinWorkerThread.class.isAssignableFrom(type)
-                        && type.getMethod("run")
-                                .getDeclaringClass()
-                                .getPackageName()
-                                .equals("java.lang");
-            } catch (NoSuchMethodException | LinkageError unknown) {
-                return false;
-            }
-        }
-    };
-
     private Carry() {}
 
-    /** The task to hand to an executor, or null to hand over the one that was given. */
-    public static @Nullable Runnable task(@Nullable Runnable task) {
-        // A comparable task stands in a priority queue; a future task took its place when it was made.
-        if (task == null
-                || World.current() == null
-                || Quiet.on()
-                || task instanceof Carried
-                || task instanceof FutureTask<?>
-                || task instanceof Comparable<?>) {
-            return null;
-        }
-        Continuation continuation = World.fork();
-        return continuation == null ? null : new Carried(task, continuation);
-    }
-
-    /** The same for what a future task is made of. */
-    public static <T extends @Nullable Object> @Nullable Callable<T> task(@Nullable Callable<T> task) {
-        if (task == null || World.current() == null || Quiet.on() || task instanceof CarriedCallable<?>) {
-            return null;
-        }
-        Continuation continuation = World.fork();
-        return continuation == null ? null : new CarriedCallable<>(task, continuation);
-    }
-
-    /** The same for what a future task is made of that was given a task without a result. */
-    public static <T extends @Nullable Object> @Nullable Callable<T> task(
-            @Nullable Runnable given, @Nullable Callable<T> task) {
-        return given instanceof Carried || given instanceof FutureTask<?> || given instanceof Comparable<?>
-                ? null
-                : task(task);
-    }
-
-    /** A future task, made of this, was cancelled. */
-    public static void cancelled(@Nullable Callable<?> task) {
-        if (task instanceof CarriedCallable<?> carried) {
-            carried.cancel();
-        }
+    /** The application's own classes. */
+    public static void declare(Predicate<String> names) {
+        Threads.declare(names);
     }
 
     /** A pool is given a task, which stands among the arguments. */
@@ -96,29 +41,71 @@ public final class Carry {
         }
     }
 
-    /** Work will be done by {@code worker}: a thread that is started, a task that is forked. */
-    public static void submitted(Object worker) {
-        if (World.current() == null
-                || Quiet.on()
-                || (worker instanceof Thread thread && !RUNS.get(thread.getClass()))) {
+    /** Work will be done by {@code worker}: a thread that is started, a task that is forked, submitted or scheduled. */
+    public static void submitted(@Nullable Object worker) {
+        if (worker == null) {
             return;
         }
-        drop();
-        if (!WAITING.containsKey(new Key(worker, null))) {
-            Continuation continuation = World.fork();
-            if (continuation != null) {
-                WAITING.put(new Key(worker, GONE), continuation);
+        if (World.current() == null) {
+            if (!Waiting.isEmpty()) {
+                Waiting.addOutside(worker);
             }
+            return;
         }
+        if (Quiet.on() || isDependent(worker)) {
+            return;
+        }
+        boolean once = worker instanceof Thread || worker instanceof ForkJoinTask<?>;
+        if (once && Waiting.has(worker)
+                || worker instanceof Thread thread && !Threads.work(thread)
+                || isRepeated(worker) && Threads.isKept()) {
+            return;
+        }
+        Continuation place = World.fork();
+        if (place != null) {
+            Waiting.add(worker, place);
+        }
+    }
+
+    private static boolean isRepeated(Object worker) {
+        return worker instanceof TimerTask
+                || worker instanceof RunnableScheduledFuture<?> future && future.isPeriodic();
+    }
+
+    /** Work is put off by an executor that hands it on later; true if the run goes with it. */
+    public static boolean delayed(@Nullable Object worker) {
+        if (World.current() == null || Quiet.on()) {
+            return false;
+        }
+        submitted(worker);
+        Quiet.begin();
+        return true;
+    }
+
+    /** Work that has its place already is handed on; true if whoever hands it on is to take none. */
+    public static boolean handedOn(@Nullable Object worker) {
+        if (worker == null || World.current() == null || Quiet.on() || !(isDependent(worker) || Waiting.has(worker))) {
+            return false;
+        }
+        Quiet.begin();
+        return true;
+    }
+
+    /** What depends on a future is carried by the function that it calls. */
+    private static boolean isDependent(Object worker) {
+        return worker instanceof AsynchronousCompletionTask
+                && worker instanceof ForkJoinTask<?>
+                && !worker.getClass().getName().startsWith("java.util.concurrent.CompletableFuture$Async");
     }
 
     /** The worker begins; null if it carries nothing. The result goes to {@link #ended}. */
     public static Continuation.@Nullable Resumed began(Object worker) {
-        if (WAITING.isEmpty()) {
+        if (Waiting.isEmpty()) {
             return null;
         }
-        Continuation continuation = WAITING.remove(new Key(worker, null));
-        return continuation == null ? null : continuation.resume();
+        boolean again = worker instanceof ForkJoinTask<?> && worker instanceof ScheduledFuture<?>;
+        Continuation place = again ? Waiting.first(worker) : Waiting.take(worker);
+        return place == null ? null : place.resume();
     }
 
     /** The worker has ended. */
@@ -131,82 +118,64 @@ public final class Carry {
         }
     }
 
-    private static void drop() {
-        for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
-            WAITING.remove(gone);
+    /** Called where a pool runs a task. */
+    public static void run(Runnable task) {
+        Continuation place = Waiting.isEmpty()
+                ? null
+                : task instanceof RunnableScheduledFuture<?> future && future.isPeriodic()
+                        ? Waiting.first(task)
+                        : Waiting.take(task);
+        if (place == null) {
+            task.run();
+        } else {
+            place.run(task);
         }
     }
 
-    private record Carried(Runnable task, Continuation continuation) implements Runnable {
-        @Override
-        public void run() {
-            continuation.run(task);
-        }
-
-        @Override
-        public String toString() {
-            return task.toString();
+    /** Called where a timer runs a task, which it may run again. */
+    public static void run(TimerTask task) {
+        Continuation place = Waiting.isEmpty() ? null : Waiting.first(task);
+        if (place == null) {
+            task.run();
+        } else {
+            place.run(task);
         }
     }
 
-    private static final class CarriedCallable<T extends @Nullable Object> implements Callable<T> {
-
-        private enum State {
-            WAITING,
-            BEGUN,
-            CANCELLED
-        }
-
-        private final Callable<T> task;
-        private final Continuation continuation;
-        private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-
-        CarriedCallable(Callable<T> task, Continuation continuation) {
-            this.task = task;
-            this.continuation = continuation;
-        }
-
-        @Override
-        public T call() throws Exception {
-            boolean carried = state.compareAndSet(State.WAITING, State.BEGUN) || state.get() == State.BEGUN;
-            return carried ? continuation.call(task) : task.call();
-        }
-
-        /** The work has ended, if it has not begun: it never will. */
-        void cancel() {
-            if (state.compareAndSet(State.WAITING, State.CANCELLED)) {
-                continuation.resume().close();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return task.toString();
+    /** The worker was withdrawn before it began. */
+    public static void withdrawn(@Nullable Object worker) {
+        if (worker != null && !Waiting.isEmpty()) {
+            Waiting.withdraw(worker);
         }
     }
 
-    /** An object by its identity, without keeping it. */
-    private static final class Key extends WeakReference<Object> {
-
-        private final int hash;
-
-        Key(Object worker, @Nullable ReferenceQueue<Object> queue) {
-            super(worker, queue);
-            hash = System.identityHashCode(worker);
+    /** A pool gives back what it never began. */
+    public static void withdrawn(@Nullable List<?> workers) {
+        if (workers != null && !Waiting.isEmpty()) {
+            workers.forEach(Carry::withdrawn);
         }
+    }
 
-        @Override
-        public int hashCode() {
-            return hash;
-        }
+    /** The function that a future is to call instead of one of no value or one, or null to leave it. */
+    public static @Nullable Object dependentOfOne(@Nullable Object function) {
+        return function == null || World.current() == null || Quiet.on() ? null : Dependent.ofOne(function);
+    }
 
-        @Override
-        public boolean equals(@Nullable Object other) {
-            if (this == other) {
-                return true;
-            }
-            Object mine = get();
-            return mine != null && other instanceof Key key && key.get() == mine;
+    /** The same for a function of two values. */
+    public static @Nullable Object dependentOfTwo(@Nullable Object function) {
+        return function == null || World.current() == null || Quiet.on() ? null : Dependent.ofTwo(function);
+    }
+
+    /** The function was given to a future, which made another one that depends on it. */
+    public static void registered(@Nullable Object function, @Nullable Object made) {
+        boolean isDone = !(made instanceof CompletableFuture<?> future) || future.isDone();
+        fired(function, isDone);
+    }
+
+    /** The future was looked at; whether what depends on the function is complete. */
+    public static void fired(@Nullable Object function, boolean isDone) {
+        if (function instanceof Dependent dependent && (isDone || dependent.called())) {
+            dependent.over();
         }
     }
 }

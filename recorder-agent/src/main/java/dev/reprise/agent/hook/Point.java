@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  *
  * @param types the types
  * @param methods their methods
- * @param advice what is woven in
+ * @param advice what is woven in: an advice, or what rewrites calls inside the methods
  * @param handler the name of the handler class, where the advice wants one
  * @param each whether the handler is made for each method, and told its kind and signature after colons in its name
  */

@@ -1,5 +1,6 @@
 package dev.reprise.agent.install;
 
+import dev.reprise.agent.boot.Carry;
 import dev.reprise.agent.boot.Dispatch;
 import dev.reprise.agent.boot.InnerLoader;
 import dev.reprise.agent.context.ContextHook;
@@ -10,6 +11,7 @@ import dev.reprise.agent.hook.httpserver.HttpServerHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
 import dev.reprise.agent.hook.langchain4j.LangChain4jHook;
 import dev.reprise.agent.hook.okhttp.OkHttpHook;
+import dev.reprise.agent.hook.reactor.ReactorHook;
 import dev.reprise.agent.hook.springai.SpringAiHook;
 import dev.reprise.agent.hook.springclient.SpringClientHook;
 import dev.reprise.agent.time.ReadSites;
@@ -35,6 +37,7 @@ public final class Start {
         var report = new HookReport(said);
         var inner = (InnerLoader) Start.class.getClassLoader();
         Dispatch.from(new Handlers(inner, said));
+        Carry.declare(declared(options.app()));
         var catalogue = new Catalogue(hooks(options, report));
         var weaver = new Weaver(catalogue, report, said, declared(options.app()), new ReadSites());
         instrumentation.addTransformer(weaver, true);
@@ -49,10 +52,11 @@ public final class Start {
 
     private static List<Hook> hooks(Options options, HookReport report) {
         var all = new ArrayList<Hook>(List.of(
-                new ContextHook(),
+                new ContextHook(declared(options.app())),
                 new JdkClientHook(),
                 new HttpServerHook(),
                 new OkHttpHook(),
+                new ReactorHook(),
                 new LangChain4jHook(),
                 new SpringAiHook(),
                 new SpringClientHook()));

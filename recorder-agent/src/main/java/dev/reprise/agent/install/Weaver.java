@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.asm.AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -155,7 +156,9 @@ final class Weaver implements ClassFileTransformer {
             }
             return;
         }
-        if (point.each()) {
+        if (MethodVisitorWrapper.class.isAssignableFrom(point.advice())) {
+            visitors.add(new AsmVisitorWrapper.ForDeclaredMethods().method(methods, sites(point.advice())));
+        } else if (point.each()) {
             for (MethodDescription method : found) {
                 String handler = point.handler() + ":" + method.getInternalName() + method.getDescriptor();
                 visitors.add(advice(point.advice(), handler).on(ElementMatchers.is(method)));
@@ -164,6 +167,16 @@ final class Weaver implements ClassFileTransformer {
             visitors.add(advice(point.advice(), point.handler()).on(methods));
         }
         report.woven(entry.hook());
+    }
+
+    private static MethodVisitorWrapper sites(Class<?> type) {
+        try {
+            var constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (MethodVisitorWrapper) constructor.newInstance();
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     private Advice advice(Class<?> type, String handler) {
