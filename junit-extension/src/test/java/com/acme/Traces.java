@@ -62,7 +62,8 @@ public final class Traces {
         return Trace.of(refund("A-17"));
     }
 
-    private static void write(String name, List<Fact> facts) throws IOException {
+    /** Writes one. */
+    public static void write(String name, List<Fact> facts) throws IOException {
         Path path = Path.of(name);
         Files.createDirectories(path.getParent());
         try (var writer = TraceWriter.to(Files.newOutputStream(path), (Fact.Header) facts.get(0))) {

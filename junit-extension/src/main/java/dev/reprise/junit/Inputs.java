@@ -1,7 +1,10 @@
 package dev.reprise.junit;
 
+import dev.reprise.junit.mapper.Jackson;
 import dev.reprise.tree.Json;
 import dev.reprise.tree.TreePath;
+import dev.reprise.value.NotRebuilt;
+import dev.reprise.value.Values;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -52,35 +55,37 @@ final class Inputs {
         String name = parameter.getParameter().getName();
         String what = "the parameter " + name;
         try {
-            return path.isEmpty() ? whole(input, type, name) : Values.of(part(input, path), type);
-        } catch (NoSuchValue no) {
+            return path.isEmpty() ? whole(input, type, name) : Values.value(part(input, path), type, Jackson.present());
+        } catch (NotRebuilt no) {
             throw SetUp.badInput(what, type.getTypeName(), excerpt(input), no.why());
         }
     }
 
-    private static @Nullable Object part(@Nullable Object input, String path) throws NoSuchValue {
+    private static @Nullable Object part(@Nullable Object input, String path) throws NotRebuilt {
         List<TreePath.Found> found;
         try {
             found = TreePath.parse(path).select(input);
         } catch (IllegalArgumentException noPath) {
-            throw new NoSuchValue(String.valueOf(noPath.getMessage()));
+            throw new NotRebuilt(Object.class, String.valueOf(noPath.getMessage()));
         }
         if (found.size() != 1) {
-            throw new NoSuchValue("@Input(\"" + path + "\") is "
-                    + (found.isEmpty() ? "not in it" : "in " + found.size() + " places of it"));
+            throw new NotRebuilt(
+                    Object.class,
+                    "@Input(\"" + path + "\") is "
+                            + (found.isEmpty() ? "not in it" : "in " + found.size() + " places of it"));
         }
         return found.get(0).value();
     }
 
     /** The input itself; else its member of that name; else its only member. */
-    private static @Nullable Object whole(@Nullable Object input, Type type, String name) throws NoSuchValue {
+    private static @Nullable Object whole(@Nullable Object input, Type type, String name) throws NotRebuilt {
         try {
-            return Values.of(input, type);
-        } catch (NoSuchValue no) {
+            return Values.value(input, type, Jackson.present());
+        } catch (NotRebuilt no) {
             if (input instanceof Map<?, ?> members && members.containsKey(name)) {
-                return Values.of(members.get(name), type);
+                return Values.value(members.get(name), type, Jackson.present());
             } else if (input instanceof Map<?, ?> members && members.size() == 1) {
-                return Values.of(members.values().iterator().next(), type);
+                return Values.value(members.values().iterator().next(), type, Jackson.present());
             }
             throw no;
         }

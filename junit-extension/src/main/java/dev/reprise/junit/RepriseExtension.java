@@ -67,7 +67,9 @@ public final class RepriseExtension
         });
         ReplayMode.of(
                 context.getConfigurationParameter(ReplayMode.PROPERTY).orElse(null), allowed.mode(), System::getenv);
-        context.getStore(namespace).put(TestReplay.class, TestReplay.open(trace, allowed));
+        TestReplay replay = TestReplay.open(trace, allowed);
+        context.getStore(namespace).put(TestReplay.class, replay);
+        context.getRequiredTestInstances().getAllInstances().forEach(test -> StubFields.fill(test, replay));
     }
 
     /** The annotation that is nearest to the test; the traces of {@link ReplayTraces} have replays of their own. */
@@ -136,6 +138,7 @@ public final class RepriseExtension
                 || type == Trace.class
                 || (type == Clock.class && parameter.getParameter().getAnnotations().length == 0)
                 || parameter.isAnnotated(Input.class)
+                || parameter.isAnnotated(Replayed.class)
                 || Inputs.isPlain(parameter, context.getTestMethod().orElse(null));
     }
 
@@ -150,7 +153,11 @@ public final class RepriseExtension
                     "the constructor of " + executable.getDeclaringClass().getSimpleName());
         }
         Class<?> type = parameter.getParameter().getType();
-        if (type == Replay.class) {
+        Optional<Replayed> stub = parameter.findAnnotation(Replayed.class);
+        if (stub.isPresent()) {
+            return replay.stub(
+                    parameter.getParameter().getParameterizedType(), stub.get().value());
+        } else if (type == Replay.class) {
             return replay.replay();
         } else if (type == Trace.class) {
             return replay.replay().trace();

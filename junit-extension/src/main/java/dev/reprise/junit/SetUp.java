@@ -6,6 +6,7 @@ import dev.reprise.trace.Condition;
 import dev.reprise.trace.Trace;
 import dev.reprise.trace.TraceUnreadable;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,30 @@ final class SetUp {
                 .line("mend it", "call the agent in replay.run(() -> …), which comes back, and assert below that")
                 .toString();
         return new AssertionFailedError(text, ended);
+    }
+
+    static ExtensionConfigurationException fixedField(Field field) {
+        return said(text("[REPRISE-213] A stub cannot be put into " + name(field))
+                .line("why", "the field is static or final, and each test has a stub of its own")
+                .line("mend it", "drop static and final"));
+    }
+
+    static ExtensionConfigurationException closedField(Field field, Exception closed) {
+        return said(
+                text("[REPRISE-213] A stub cannot be put into " + name(field))
+                        .line("why", closed.toString())
+                        .line("mend it", "open the package of the test class to this module"),
+                closed);
+    }
+
+    static ExtensionConfigurationException noSpring(Field field) {
+        return said(text("[REPRISE-214] There is no bean in " + name(field))
+                .line("why", "Spring has put none there: its extension does not run for this test")
+                .line("mend it", "use @SpringBootTest or @SpringJUnitConfig, or @Replayed where there is no context"));
+    }
+
+    private static String name(Field field) {
+        return field.getDeclaringClass().getSimpleName() + "." + field.getName();
     }
 
     /** JUnit hands these on as they are; others it would wrap. */

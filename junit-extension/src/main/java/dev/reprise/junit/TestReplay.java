@@ -2,6 +2,7 @@ package dev.reprise.junit;
 
 import dev.reprise.boundary.Frame;
 import dev.reprise.boundary.World;
+import dev.reprise.junit.stub.Stubs;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplayEnded;
 import dev.reprise.replay.ReplaySettings;
@@ -11,9 +12,12 @@ import dev.reprise.trace.TraceUnreadable;
 import dev.reprise.verdict.Verdict;
 import dev.reprise.verdict.Violation;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
@@ -27,6 +31,7 @@ final class TestReplay {
     private final Replay replay;
     private final @Nullable Frame frame;
     private final Thread thread = Thread.currentThread();
+    private final Map<String, Object> stubs = new HashMap<>();
     private @Nullable Throwable heldBack;
     private @Nullable Violation told;
 
@@ -72,6 +77,12 @@ final class TestReplay {
         } catch (TraceUnreadable secondary) {
             // what made opening fail is the message that matters
         }
+    }
+
+    /** The stub of a type: the same for every field and parameter of the test that asks for it. */
+    Object stub(Type type, String recordedAs) {
+        return stubs.computeIfAbsent(
+                type.getTypeName() + " as " + recordedAs, key -> Stubs.of(type, recordedAs, replay));
     }
 
     Replay replay() {

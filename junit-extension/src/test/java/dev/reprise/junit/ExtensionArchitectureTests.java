@@ -22,6 +22,9 @@ class ExtensionArchitectureTests {
             "dev.reprise.junit",
             "dev.reprise.junit.assertions",
             "dev.reprise.junit.attach",
+            "dev.reprise.junit.mapper",
+            "dev.reprise.junit.spring",
+            "dev.reprise.junit.stub",
             "dev.reprise.junit.whatif");
 
     private static final JavaClasses EXTENSION = new ClassFileImporter()
@@ -59,12 +62,20 @@ class ExtensionArchitectureTests {
     }
 
     @Test
-    void only_one_class_knows_the_mapper() {
+    void what_a_user_brings_is_known_in_one_place_each() {
+        known("com.fasterxml.jackson..", "dev.reprise.junit.mapper");
+        known("tools.jackson..", "dev.reprise.junit.mapper");
+        known("org.mockito..", "dev.reprise.junit.stub");
+        known("reactor..", "dev.reprise.junit.stub");
+        known("org.springframework..", "dev.reprise.junit.spring");
+    }
+
+    private static void known(String library, String place) {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("dev.reprise.junit.Jackson$Two")
+                .resideOutsideOfPackage(place)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson.."))
+                .dependOnClassesThat(resideInAnyPackage(library))
                 .check(EXTENSION);
     }
 

@@ -341,7 +341,7 @@ class ReplayTraceTests {
                         [REPRISE-207] The recorded input cannot be the parameter orders
                           recorded     {"request":"refund A-17"}
                           asked for    java.util.List<java.lang.String>
-                          why          it is a string
+                          why          it was recorded as the text "refund A-17"
                           mend it      take it as String, Map or Object, or name a part of it with @Input("/path")""");
     }
 

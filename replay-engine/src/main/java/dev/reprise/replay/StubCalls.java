@@ -67,10 +67,11 @@ final class StubCalls {
         if (match instanceof Match.Claimed claimed && isFailure(outcome)) {
             endings.ended(claimed.step(), asked, outcome);
         } else if (match instanceof Match.Claimed claimed) {
-            var escaped = new Violation.WentLive(
+            var past = new Violation.AnswerUnusable(
                     claims.where(claimed.step().number(), asked, claimed.step()),
-                    asked.kind() + " " + asked.name() + ", past its stub");
-            breaches.add(new ReplayViolation(escaped), asked.strand());
+                    "it has run for real: its stub was never reached",
+                    "wire the stub, or drop @Replayed");
+            breaches.add(new ReplayViolation(past), asked.strand());
         } else if (match instanceof Match.Miss miss) {
             breaches.add(miss.violation(), asked.strand());
         } else if (match instanceof Match.Ends ends) {
