@@ -33,7 +33,9 @@ final class Claims {
         this.sameness = sameness;
         this.strands = new Strands(script);
         this.beyond = beyond;
-        this.policy = settings.beyond;
+        this.policy = settings.beyond == ReplaySettings.Beyond.LIVE_WHERE_NEW
+                ? ReplaySettings.Beyond.NOTHING
+                : settings.beyond;
     }
 
     /** An edit of the past: from the next step on the agent may leave the record. */
@@ -153,6 +155,11 @@ final class Claims {
         Optional<Expected> known = inPreamble(asked);
         if (known.isPresent()) {
             return new Match.Preamble(known.get());
+        }
+        if (settings.beyond == ReplaySettings.Beyond.LIVE_WHERE_NEW) {
+            policy = ReplaySettings.Beyond.LIVE;
+            beyond = position;
+            return new Match.Live();
         }
         ReplayViolation violation = new ReplayViolation(explain(asked, cursor, next, position));
         if (cursor != null) {

@@ -55,6 +55,7 @@ public final class Replay implements AutoCloseable {
     private final Replaying replaying;
     private final Strand strand = Strand.root();
     private final Frame outermost;
+    private final @Nullable Taped taped;
     private final @Nullable Frame before;
     private @Nullable Verdict verdict;
 
@@ -87,7 +88,8 @@ public final class Replay implements AutoCloseable {
             edits.runsLive(find(settings.alone).number());
         }
         Replays.begin(this);
-        this.before = World.swap(outermost);
+        this.taped = settings.tape == null ? null : new Taped(replaying, settings.tape);
+        this.before = World.swap(taped == null ? outermost : taped.around(outermost));
     }
 
     /** Opens a replay of the trace in this file: every call must be made as it was recorded. */
@@ -274,9 +276,15 @@ public final class Replay implements AutoCloseable {
     /** The replay to which the work of this thread belongs. */
     public static Optional<Replay> ofThisThread() {
         Frame frame = World.current();
-        return frame != null && frame.boundary() instanceof Replaying mine
-                ? Replays.active(replay -> replay.replaying == mine)
-                : Optional.empty();
+        return frame == null ? Optional.empty() : Replays.active(replay -> replay.mine(frame) != null);
+    }
+
+    /** A place of this replay, or null for one of another or of none. */
+    private @Nullable Frame mine(@Nullable Frame frame) {
+        if (frame == null || frame.boundary() == replaying) {
+            return frame;
+        }
+        return frame.boundary() == taped && taped != null ? taped.replayed(frame) : null;
     }
 
     /** A stub of the test answers this call from now on: hooks around the call let it pass to the stub. */
@@ -291,9 +299,15 @@ public final class Replay implements AutoCloseable {
      */
     public Outcome answer(Call made, Class<?> target) {
         Call call = made.at(Site.beyond(target));
-        Frame frame = World.current();
-        if (frame != null && frame.boundary() == replaying && frame.step() instanceof Place place) {
-            return replaying.stubs().answer(call, frame, place);
+        Frame current = World.current();
+        Frame frame = mine(current);
+        if (current != null && frame != null && frame.step() instanceof Place place) {
+            boolean hooked = StubCalls.isPassed(call, place);
+            Outcome answer = replaying.stubs().answer(call, frame, place);
+            if (taped != null && !hooked) {
+                taped.stubbed(call, current, answer);
+            }
+            return answer;
         }
         return Outcome.threw(Replays.lost(call, List.of(this)));
     }
@@ -301,14 +315,15 @@ public final class Replay implements AutoCloseable {
     /** Writes down that a stub could not give the answer that it got, and returns what it has to throw instead. */
     public Error cannotGive(Call made, Class<?> target, String why, String mend) {
         Call call = made.at(Site.beyond(target));
-        Frame frame = World.current();
-        Frame here = frame != null && frame.boundary() == replaying ? frame : outermost;
+        Frame frame = mine(World.current());
+        Frame here = frame == null ? outermost : frame;
         return replaying.stubs().cannotGive(call, here, why, mend);
     }
 
     /** The place for work that reaches this replay from a thread that carries none. */
     Frame joining() {
-        return new Frame(outermost.boundary(), outermost.step(), strand.fork());
+        Frame around = taped == null ? outermost : taped.around(outermost);
+        return new Frame(around.boundary(), around.step(), strand.fork());
     }
 
     void violated(ReplayViolation violation) {

@@ -1,5 +1,6 @@
 package dev.reprise.replay;
 
+import dev.reprise.boundary.Boundary;
 import dev.reprise.redact.Redactor;
 import dev.reprise.tree.Ignores;
 import java.time.Duration;
@@ -25,7 +26,9 @@ public final class ReplaySettings {
         /** The first question that the record cannot answer ends the replay. */
         DEPARTS,
         /** Calls go live. */
-        LIVE
+        LIVE,
+        /** Wherever it is: the first call that the record does not have goes live, and all that come after it. */
+        LIVE_WHERE_NEW
     }
 
     private static final ReplaySettings DEFAULTS = new ReplaySettings();
@@ -51,6 +54,9 @@ public final class ReplaySettings {
     Duration turn = Duration.ofSeconds(2);
     Redactor redactor = Redactor.defaults();
     List<Expectation> expectations = List.of();
+
+    @Nullable
+    Boundary tape;
 
     private ReplaySettings() {}
 
@@ -82,6 +88,20 @@ public final class ReplaySettings {
         return copy;
     }
 
+    /** Strict as long as the record has an answer; the first call that it does not have goes live, and all after it. */
+    public ReplaySettings liveWhereNew() {
+        ReplaySettings copy = copy();
+        copy.beyond = Beyond.LIVE_WHERE_NEW;
+        return copy;
+    }
+
+    /** Records the run anew: whatever happens in the replay is told to this boundary too, as if it had been live. */
+    public ReplaySettings tape(Boundary recording) {
+        ReplaySettings copy = copy();
+        copy.tape = recording;
+        return copy;
+    }
+
     /** Replays this step alone: its own call goes live and is held against the record. */
     public ReplaySettings alone(String step) {
         ReplaySettings copy = copy();
@@ -89,14 +109,14 @@ public final class ReplaySettings {
         return copy;
     }
 
-    /** Lets calls of a kind, or one by name, run live: {@code tool:formatDate}. */
+    /** Lets calls of a kind, or one by name, run live: {@code tool:formatDate}; {@code *} is all there is. */
     public ReplaySettings live(String selector) {
         ReplaySettings copy = copy();
         copy.live = live.and(selector);
         return copy;
     }
 
-    /** Answers calls of a kind, or one by name, in recorded order, whatever their input is now. */
+    /** Answers calls of a kind, one by name, or all ({@code *}) in recorded order, whatever their input is now. */
     public ReplaySettings drift(String selector) {
         ReplaySettings copy = copy();
         copy.drift = drift.and(selector);
@@ -179,6 +199,7 @@ public final class ReplaySettings {
         copy.turn = turn;
         copy.redactor = redactor;
         copy.expectations = expectations;
+        copy.tape = tape;
         return copy;
     }
 }

@@ -113,11 +113,12 @@ final class Replaying implements Boundary {
             for (Place at = place; at != null && at.modelFrame; at = at.parent) {
                 at.exchanged = true;
             }
-            return wire(wires.lift(call, wire, call.site(), place.scope(), frame.strand()), frame);
+            Asked lifted = wires.lift(call, wire, call.site(), place.scope(), frame.strand());
+            return settings.live.mean(lifted.kind(), lifted.name()) ? live(lifted, frame) : wire(lifted, frame);
         }
         String site = call.site() == null ? Site.here() : call.site();
         Asked asked = new Asked(call.kind(), call.name(), null, null, site, place.scope(), frame.strand());
-        if (call.kind().equals("memory")) {
+        if (call.kind().equals("memory") && !settings.live.mean("memory", call.name())) {
             return memory(asked, call);
         }
         asked = withInput(asked, call);
@@ -430,7 +431,9 @@ final class Replaying implements Boundary {
 
     @Override
     public void connecting(String host, int port, @Nullable Frame frame) {
-        if (settings.network.contains(host) || settings.beyond == ReplaySettings.Beyond.LIVE && claims.hasEnded()) {
+        if (settings.live.meanAll()
+                || settings.network.contains(host)
+                || settings.beyond == ReplaySettings.Beyond.LIVE && claims.hasEnded()) {
             return;
         }
         if (frame != null && frame.step() instanceof Place inside && inside.live) {

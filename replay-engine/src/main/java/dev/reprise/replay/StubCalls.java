@@ -112,18 +112,30 @@ final class StubCalls {
         return answer;
     }
 
-    /** The call as a hook saw it that this call of a stub comes from, or the call itself. */
-    private static Asked passed(Asked asked) {
-        for (@Nullable Place at = asked.place(); at != null; at = at.parent) {
+    /** Whether a hook has let this call pass, and so has told of it. */
+    static boolean isPassed(Call call, Place place) {
+        return passed(call.kind(), call.name(), place) != null;
+    }
+
+    private static @Nullable Place passed(String kind, String name, Place place) {
+        for (Place at = place; at != null; at = at.parent) {
             Asked outer = at.passing;
-            if (outer != null
-                    && outer.kind().equals(asked.kind())
-                    && outer.name().equals(asked.name())) {
-                at.reached = true;
-                return outer;
+            if (outer != null && outer.kind().equals(kind) && outer.name().equals(name)) {
+                return at;
             }
         }
-        return asked;
+        return null;
+    }
+
+    /** The call as a hook saw it that this call of a stub comes from, or the call itself. */
+    private static Asked passed(Asked asked) {
+        Place passed = passed(asked.kind(), asked.name(), asked.place());
+        Asked outer = passed == null ? null : passed.passing;
+        if (passed == null || outer == null) {
+            return asked;
+        }
+        passed.reached = true;
+        return outer;
     }
 
     private static Asked asked(Call call, Frame frame, Place place) {

@@ -30,7 +30,7 @@ import org.springframework.test.context.bean.override.BeanOverride;
  * }
  * }</pre>
  *
- * <p>Work that carries no replay, such as the start of the context, gets Mockito's defaults: null, zero, an empty list.
+ * <p>Needs Spring Framework 6.2.6 or newer. Work that carries no replay, such as the start of the context, gets Mockito's defaults: null, zero, an empty list.
  */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,6 +18,7 @@ final class ReplayedBeanHandler extends BeanOverrideHandler {
                 field,
                 type,
                 replayed.name().isBlank() ? null : replayed.name(),
+                "",
                 BeanOverrideStrategy.REPLACE_OR_CREATE);
         this.recordedAs = replayed.value();
     }
@@ -30,9 +31,7 @@ final class ReplayedBeanHandler extends BeanOverrideHandler {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return super.equals(other)
-                && other instanceof ReplayedBeanHandler that
-                && recordedAs.equals(that.recordedAs);
+        return super.equals(other) && other instanceof ReplayedBeanHandler that && recordedAs.equals(that.recordedAs);
     }
 
     @Override

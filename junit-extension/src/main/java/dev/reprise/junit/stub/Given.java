@@ -159,7 +159,8 @@ final class Given {
     /** Spring AI gives even a text to the model as JSON. */
     private boolean quotes() {
         return Arrays.stream(method.getAnnotations())
-                .anyMatch(each -> each.annotationType().getName().equals("org.springframework.ai.tool.annotation.Tool"));
+                .anyMatch(
+                        each -> each.annotationType().getName().equals("org.springframework.ai.tool.annotation.Tool"));
     }
 
     /** Throws what the compiler would want declared. */
