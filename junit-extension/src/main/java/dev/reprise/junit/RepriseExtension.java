@@ -1,6 +1,5 @@
 package dev.reprise.junit;
 
-import dev.reprise.junit.attach.Attachment;
 import dev.reprise.replay.Replay;
 import dev.reprise.trace.Trace;
 import java.lang.reflect.Executable;
@@ -62,9 +61,6 @@ public final class RepriseExtension
     }
 
     private void begin(ExtensionContext context, Path trace, Terms allowed) {
-        Attachment.problem().map(SetUp::noHooks).ifPresent(problem -> {
-            throw problem;
-        });
         ReplayMode.of(
                 context.getConfigurationParameter(ReplayMode.PROPERTY).orElse(null), allowed.mode(), System::getenv);
         TestReplay replay = TestReplay.open(trace, allowed);

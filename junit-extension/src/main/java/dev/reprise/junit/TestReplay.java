@@ -2,6 +2,7 @@ package dev.reprise.junit;
 
 import dev.reprise.boundary.Frame;
 import dev.reprise.boundary.World;
+import dev.reprise.junit.attach.Attachment;
 import dev.reprise.junit.stub.Stubs;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplayEnded;
@@ -9,6 +10,7 @@ import dev.reprise.replay.ReplaySettings;
 import dev.reprise.replay.ReplayViolation;
 import dev.reprise.trace.Trace;
 import dev.reprise.trace.TraceUnreadable;
+import dev.reprise.tree.Ignores;
 import dev.reprise.verdict.Verdict;
 import dev.reprise.verdict.Violation;
 import java.io.UncheckedIOException;
@@ -19,13 +21,15 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /** The replay around one test, and what becomes of the test because of it. */
-final class TestReplay {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TestReplay {
 
     private final Trace trace;
     private final Replay replay;
@@ -42,7 +46,15 @@ final class TestReplay {
     }
 
     static TestReplay open(Path file, Terms terms) {
-        ReplaySettings settings = terms.settings(IgnoreFile.of(file));
+        return open(file, terms.settings(Ignores.none()));
+    }
+
+    /** Opens a replay of this file, in which the ignores beside it hold too; the hooks have to be attached. */
+    public static TestReplay open(Path file, ReplaySettings allowed) {
+        Attachment.problem().map(SetUp::noHooks).ifPresent(problem -> {
+            throw problem;
+        });
+        ReplaySettings settings = allowed.ignore(IgnoreFile.of(file));
         Trace trace = whole(file);
         try {
             return new TestReplay(trace, Replay.open(trace, settings));
@@ -85,7 +97,8 @@ final class TestReplay {
                 type.getTypeName() + " as " + recordedAs, key -> Stubs.of(type, recordedAs, replay));
     }
 
-    Replay replay() {
+    /** The replay itself. */
+    public Replay replay() {
         return replay;
     }
 
@@ -103,7 +116,7 @@ final class TestReplay {
     }
 
     /** Whether what a test threw is the replay's own doing, on which the verdict will say more. */
-    boolean holdsBack(Throwable thrown) {
+    public boolean holdsBack(Throwable thrown) {
         if (cause(thrown).isEmpty()) {
             return false;
         }
@@ -143,7 +156,7 @@ final class TestReplay {
      * attaches this to it. A test that was given up by an assumption need not have made its calls, and one that failed
      * before its first call has failed for that reason alone.
      */
-    void end(@Nullable Throwable own) throws TraceUnreadable {
+    public void end(@Nullable Throwable own) throws TraceUnreadable {
         boolean wentWrong = !replay.ledger().violations().isEmpty();
         Verdict verdict = replay.finish();
         try {

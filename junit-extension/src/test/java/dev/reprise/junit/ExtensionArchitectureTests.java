@@ -25,6 +25,7 @@ class ExtensionArchitectureTests {
             "dev.reprise.junit.mapper",
             "dev.reprise.junit.spring",
             "dev.reprise.junit.stub",
+            "dev.reprise.junit.engine",
             "dev.reprise.junit.whatif");
 
     private static final JavaClasses EXTENSION = new ClassFileImporter()

@@ -3,6 +3,7 @@ package dev.reprise.replay;
 import dev.reprise.tree.Ignores;
 import dev.reprise.tree.TreeEquality;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ public interface Expectation {
 
     /** Judged by what the agent did and attempted. */
     Judgement judge(Ledger ledger);
+
+    /** What there was instead, where it fails; by default the calls that the agent made. */
+    default Optional<String> found(Ledger ledger) {
+        return Optional.empty();
+    }
 
     /** What an expectation comes to. */
     enum Judgement {

@@ -73,7 +73,11 @@ record Judgement(
                 .orElseGet(this::endPlace);
         return switch (expectation.judge(ledger)) {
             case HOLDS -> Optional.empty();
-            case FAILS -> Optional.of(new Violation.ExpectationFailed(where, expectation.description(), asked()));
+            case FAILS ->
+                Optional.of(new Violation.ExpectationFailed(
+                        where,
+                        expectation.description(),
+                        expectation.found(ledger).orElseGet(this::asked)));
             case UNDECIDED ->
                 Optional.of(
                         new Violation.CannotJudge(where, expectation.description(), where.kind() + " " + where.name()));

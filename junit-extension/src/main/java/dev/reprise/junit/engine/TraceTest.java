@@ -1,0 +1,68 @@
+package dev.reprise.junit.engine;
+
+import dev.reprise.junit.TestReplay;
+import dev.reprise.replay.ReplayEnded;
+import dev.reprise.replay.ReplaySettings;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The replay of one trace around the entry point. */
+final class TraceTest {
+
+    private TraceTest() {}
+
+    static void run(TraceDescriptor trace, Declaration declaration, EntryPoint entry) throws Throwable {
+        var told = new Told();
+        ReplaySettings settings = ExpectationFile.apply(declaration.settings(), trace.file(), told);
+        TestReplay replay = TestReplay.open(trace.file(), settings);
+        told.replay(replay.replay());
+        Throwable own = null;
+        try {
+            told.answer(entry.run(replay.replay()));
+        } catch (Throwable thrown) {
+            own = isTheEnd(thrown) || replay.holdsBack(thrown) || isRecorded(replay, thrown) ? null : thrown;
+        }
+        failWith(own, failureOf(replay, own));
+    }
+
+    /** Whether the agent left the record, as it may: what it attempted until then is what is judged. */
+    private static boolean isTheEnd(Throwable thrown) {
+        var seen = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
+        for (Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
+            if (at instanceof ReplayEnded) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the run ended so when it was recorded. */
+    private static boolean isRecorded(TestReplay replay, Throwable thrown) {
+        return replay.replay().trace().steps().stream()
+                .filter(step -> step.parent() == 0)
+                .flatMap(step -> step.thrown().stream())
+                .anyMatch(recorded -> recorded.type().equals(thrown.getClass().getName()));
+    }
+
+    private static @Nullable Throwable failureOf(TestReplay replay, @Nullable Throwable own) {
+        try {
+            replay.end(own);
+            return null;
+        } catch (Throwable failed) {
+            return failed;
+        }
+    }
+
+    /** What the agent threw stays first, as in every test. */
+    private static void failWith(@Nullable Throwable own, @Nullable Throwable replays) throws Throwable {
+        if (own == null && replays != null) {
+            throw replays;
+        } else if (own != null) {
+            if (replays != null && replays != own) {
+                own.addSuppressed(replays);
+            }
+            throw own;
+        }
+    }
+}

@@ -1,0 +1,383 @@
+package dev.reprise.junit.engine;
+
+import com.acme.Traces;
+import dev.reprise.testkit.TraceBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.Filter;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.FileSource;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.EventType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathResource;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+class ReplayTestEngineTests {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writes() throws IOException {
+        Traces.write();
+        declares("entry = com.acme.RefundMain#handle");
+        trace("refund.trace.jsonl");
+    }
+
+    private void declares(String... lines) throws IOException {
+        Files.write(folder.resolve("reprise.properties"), List.of(lines));
+    }
+
+    private Path trace(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.copy(Path.of(Traces.REFUND), file);
+    }
+
+    private void expects(String... lines) throws IOException {
+        Files.write(folder.resolve("refund.trace.jsonl.expect"), List.of(lines));
+    }
+
+    /** Runs the selected tests and containers: for each what it is called and what it failed with. */
+    private Map<String, Optional<Throwable>> run(DiscoverySelector... selectors) {
+        return run(Map.of(), selectors);
+    }
+
+    private Map<String, Optional<Throwable>> run(Map<String, String> parameters, DiscoverySelector... selectors) {
+        var results = new ConcurrentHashMap<String, Optional<Throwable>>();
+        EngineTestKit.engine("reprise")
+                .selectors(selectors)
+                .configurationParameters(parameters)
+                .execute()
+                .allEvents()
+                .filter(event -> event.getType() == EventType.FINISHED)
+                .filter(event ->
+                        event.getTestDescriptor().isTest() || thrown(event).isPresent())
+                .forEach(event -> results.put(event.getTestDescriptor().getDisplayName(), thrown(event)));
+        return results;
+    }
+
+    private static Optional<Throwable> thrown(Event event) {
+        return event.getRequiredPayload(TestExecutionResult.class).getThrowable();
+    }
+
+    private Map<String, Optional<Throwable>> run() {
+        return run(selectDirectory(folder.toFile()));
+    }
+
+    private String failure() {
+        Map<String, Optional<Throwable>> results = run();
+        assertThat(results).hasSize(1);
+        Throwable thrown = results.values().iterator().next().orElseThrow(() -> new AssertionError("it passed"));
+        return String.valueOf(thrown.getMessage())
+                .replace(folder.toAbsolutePath().toString(), "SUITE")
+                .replaceAll("\\.java:\\d+\\)", ".java:N)");
+    }
+
+    @Test
+    void a_folder_of_traces_with_one_line_is_a_suite() throws IOException {
+        trace("more/again.trace.jsonl");
+
+        assertThat(run())
+                .containsOnlyKeys("refund.trace.jsonl", "more/again.trace.jsonl")
+                .allSatisfy((name, thrown) -> assertThat(thrown).isEmpty());
+    }
+
+    @Test
+    void the_entry_point_takes_what_it_declares() throws IOException {
+        declares("entry = com.acme.RefundMain#instance");
+        assertThat(run()).containsEntry("refund.trace.jsonl", Optional.empty());
+        declares("# the whole replay", "", "entry = com.acme.RefundMain#replayed");
+        assertThat(run()).containsEntry("refund.trace.jsonl", Optional.empty());
+    }
+
+    @Test
+    void an_agent_that_swallows_what_it_is_told_fails() throws IOException {
+        declares("entry = com.acme.RefundMain#swallowing");
+
+        assertThat(failure()).startsWith("""
+                [REPRISE-101] Replay diverged at step 3 of 4, tool lookupOrder (refund.trace.jsonl)
+                    /orderId   recorded "A-17"   now "A-71"
+                """);
+    }
+
+    @Test
+    void what_the_agent_throws_comes_first() throws IOException {
+        declares("entry = com.acme.RefundMain#failing");
+
+        assertThat(failure()).isEqualTo("after all");
+    }
+
+    @Test
+    void a_run_that_failed_when_it_was_recorded_may_fail_again() throws IOException {
+        Files.delete(folder.resolve("refund.trace.jsonl"));
+        TraceBuilder run = TraceBuilder.run("RefundAgent.handle").input(Map.of("request", "refund A-17"));
+        run.llm("chat", Map.of("messages", List.of("refund A-17"))).fails(new IllegalStateException("overloaded"));
+        run.fails(new IllegalStateException("overloaded")).write(folder);
+
+        assertThat(run())
+                .hasSize(1)
+                .allSatisfy((name, thrown) -> assertThat(thrown).isEmpty());
+    }
+
+    @Test
+    void traces_are_selected_by_file_and_by_what_lies_beside_them() throws IOException {
+        trace("other.trace.jsonl");
+        expects("tool:refund once");
+
+        assertThat(run(selectFile(folder.resolve("other.trace.jsonl").toFile())))
+                .containsOnlyKeys("other.trace.jsonl");
+        assertThat(run(selectFile(folder.resolve("refund.trace.jsonl.expect").toFile())))
+                .containsOnlyKeys("refund.trace.jsonl");
+        assertThat(run(selectFile(folder.resolve("reprise.properties").toFile())))
+                .containsOnlyKeys("refund.trace.jsonl", "other.trace.jsonl");
+        Files.writeString(folder.resolve("notes.txt"), "no trace");
+        assertThat(run(selectFile(folder.resolve("notes.txt").toFile()))).isEmpty();
+    }
+
+    @Test
+    void a_folder_below_a_suite_stands_for_its_part_of_it() throws IOException {
+        trace("more/again.trace.jsonl");
+
+        assertThat(run(selectDirectory(folder.resolve("more").toFile()))).containsOnlyKeys("more/again.trace.jsonl");
+        assertThat(run(Map.of("reprise.folders", folder.resolve("more").toString())))
+                .containsOnlyKeys("more/again.trace.jsonl");
+    }
+
+    @Test
+    void a_suite_below_a_suite_has_its_own_entry_point() throws IOException {
+        trace("more/again.trace.jsonl");
+        Files.writeString(folder.resolve("more/reprise.properties"), "entry = com.acme.RefundMain#failing\n");
+
+        Map<String, Optional<Throwable>> results = run();
+
+        assertThat(results).containsOnlyKeys("refund.trace.jsonl", "again.trace.jsonl");
+        assertThat(results.get("refund.trace.jsonl")).isEmpty();
+        assertThat(results.get("again.trace.jsonl")).isPresent();
+    }
+
+    @Test
+    void suites_are_found_in_resources_and_roots_of_the_class_path() throws Exception {
+        Path root = Path.of(
+                getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path suite = root.resolve("suite-of-the-class-path");
+        Files.createDirectories(suite);
+        Files.writeString(suite.resolve("reprise.properties"), "entry = com.acme.RefundMain#handle\n");
+        Files.copy(
+                Path.of(Traces.REFUND),
+                suite.resolve("one.trace.jsonl"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        try {
+            assertThat(run(selectClasspathResource("suite-of-the-class-path"))).containsOnlyKeys("one.trace.jsonl");
+            assertThat(run(selectClasspathResource("suite-of-the-class-path/one.trace.jsonl")))
+                    .containsOnlyKeys("one.trace.jsonl");
+            assertThat(run(DiscoverySelectors.selectClasspathRoots(java.util.Set.of(root))
+                            .toArray(DiscoverySelector[]::new)))
+                    .containsOnlyKeys("one.trace.jsonl");
+        } finally {
+            Files.delete(suite.resolve("reprise.properties"));
+        }
+    }
+
+    private List<TestDescriptor> tests(Filter<?>... filters) {
+        return EngineTestKit.engine("reprise")
+                .selectors(selectDirectory(folder.toFile()))
+                .filters(filters)
+                .execute()
+                .testEvents()
+                .started()
+                .map(Event::getTestDescriptor)
+                .toList();
+    }
+
+    @Test
+    void tests_have_ids_sources_and_the_tags_of_their_runs() throws IOException {
+        TraceBuilder.run("RefundAgent.handle")
+                .header("tags", Map.of("order", "A 17"))
+                .result("x")
+                .write(folder);
+
+        TestDescriptor tagged = tests(TagFilter.includeTags("order")).get(0);
+        assertThat(tagged.getTags()).containsExactlyInAnyOrder(TestTag.create("order"), TestTag.create("order:A_17"));
+        assertThat(tagged.getSource()).containsInstanceOf(FileSource.class);
+        assertThat(run(selectUniqueId(tagged.getUniqueId()))).hasSize(1);
+        UniqueId suite = tagged.getUniqueId().removeLastSegment();
+        assertThat(run(selectUniqueId(suite))).hasSize(2);
+        assertThatThrownBy(() -> run(selectUniqueId("[engine:reprise]/[suite:nowhere]")))
+                .hasRootCauseMessage(
+                        "UniqueIdSelector [uniqueId = [engine:reprise]/[suite:nowhere]] could not be resolved");
+        assertThat(tests(TagFilter.includeTags("customer"))).isEmpty();
+    }
+
+    @Test
+    void traces_run_in_parallel_each_with_a_replay_of_its_own() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            trace("many/" + i + ".trace.jsonl");
+        }
+
+        Map<String, Optional<Throwable>> results =
+                run(Map.of("reprise.parallel", "8"), selectDirectory(folder.toFile()));
+
+        assertThat(results)
+                .hasSize(41)
+                .allSatisfy((name, thrown) -> assertThat(thrown).isEmpty());
+    }
+
+    @Test
+    void expectations_beside_a_trace_are_held() throws IOException {
+        expects(
+                "# what the agent has to do",
+                "answer contains \"A-17\"",
+                "answer equals refunded A-17",
+                "answer matches \"refunded [A-Z]-\\\\d+\"",
+                "tool:refund once",
+                "tool:refund/orderId equals \"A-17\"",
+                "tool:refund/total/total at-most 12",
+                "tool:deleteAccount never",
+                "tool:lookupOrder at-least 1",
+                "llm:chat times 1",
+                "steps at-most 4",
+                "tokens equals 0",
+                "leftover = forbidden");
+
+        assertThat(run()).containsEntry("refund.trace.jsonl", Optional.empty());
+    }
+
+    @Test
+    void an_expectation_that_does_not_hold_is_told_with_its_line_and_what_there_was() throws IOException {
+        expects("answer contains \"A-17\"", "tool:refund/orderId equals \"A-71\"");
+        assertThat(failure()).isEqualTo("""
+                [REPRISE-113] The agent did not do what is expected: tool:refund/orderId equals "A-71" (refund.trace.jsonl.expect:2) (refund.trace.jsonl)
+                  expected     tool:refund/orderId equals "A-71" (refund.trace.jsonl.expect:2)
+                  now          "A-17"
+                  mend it      mend the agent, or the expectation""");
+        expects("answer/status equals \"refunded\"");
+        assertThat(failure()).contains("now          nothing at /status");
+        expects("tool:refund times 2");
+        assertThat(failure()).contains("now          1 call");
+        expects("steps at-most 3");
+        assertThat(failure()).contains("now          4");
+    }
+
+    @Test
+    void a_mended_agent_departs_where_its_trace_allows_it() throws IOException {
+        declares("entry = com.acme.RefundMain#mended");
+        expects("until = tool:lookupOrder", "tool:lookupOrder/orderId equals \"A-71\"", "tool:refund never");
+        assertThat(run()).containsEntry("refund.trace.jsonl", Optional.empty());
+        expects("until = tool:lookupOrder", "answer contains \"A-71\"");
+        assertThat(failure())
+                .startsWith("[REPRISE-114]")
+                .contains("answer contains \"A-71\" (refund.trace.jsonl.expect:2)");
+    }
+
+    @Test
+    void a_line_that_cannot_be_understood_is_told_with_what_is_allowed() throws IOException {
+        expects("tool:refund once", "tool:refund/orderId is \"A-17\"");
+        assertThat(failure()).isEqualTo("""
+                [REPRISE-251] A line of refund.trace.jsonl.expect cannot be understood: tool:refund/orderId is "A-17"
+                  where        SUITE/refund.trace.jsonl.expect:2
+                  why          is is no matcher
+                  allowed      equals, contains, starts-with, ends-with, matches, at-least, at-most""");
+        expects("refund once");
+        assertThat(failure()).contains("why          refund is no path").contains("allowed      answer, answer/path,");
+        expects("tool:refund twice 2");
+        assertThat(failure()).contains("allowed      once, never, times N, at-least N, at-most N");
+        expects("tool:refund/total at-most many");
+        assertThat(failure()).contains("why          at-most needs a number");
+        expects("answer matches \"[\"");
+        assertThat(failure()).contains("why          Unclosed character class near index 0");
+        expects("answer equals {\"a\"");
+        assertThat(failure()).contains("why          the value is no JSON");
+        expects("answer");
+        assertThat(failure()).contains("why          it is no path, matcher and value");
+        expects("leftover = maybe");
+        assertThat(failure())
+                .contains("why          maybe is neither forbidden nor allowed")
+                .contains("allowed      leftover = forbidden or allowed");
+        expects("untl = 3");
+        assertThat(failure())
+                .contains("why          nothing is called untl here")
+                .contains("allowed      anchor, until, live, drift, ignore, network, leftover, clock");
+    }
+
+    @Test
+    void a_declaration_that_cannot_be_understood_fails_the_suite() throws IOException {
+        declares("entry = com.acme.RefundMain#handle", "ignore = orderId");
+        assertThat(failure())
+                .startsWith("[REPRISE-251] A line of reprise.properties cannot be understood: ignore = orderId\n")
+                .contains("where        SUITE/reprise.properties:2")
+                .contains("allowed      ignore = paths such as /orderId");
+        declares("entri = com.acme.RefundMain#handle");
+        assertThat(failure())
+                .contains("why          nothing is called entri here")
+                .contains("allowed      entry, traces, anchor");
+        declares("# nothing");
+        assertThat(failure()).isEqualTo("""
+                [REPRISE-252] reprise.properties does not say what runs the agent
+                  where        SUITE/reprise.properties
+                  mend it      add a line such as entry = com.acme.RefundAgentMain#handle""");
+        declares("entry = com.acme.RefundMain#handle", "traces = **.jsonlines");
+        assertThat(failure()).isEqualTo("""
+                [REPRISE-255] There is no trace for this suite
+                  where        SUITE/reprise.properties
+                  looked for   **.jsonlines beside and below it
+                  mend it      record runs with -javaagent:recorder-agent.jar=dir=SUITE, or correct traces =""");
+    }
+
+    @Test
+    void an_entry_point_that_cannot_be_run_fails_the_suite() throws IOException {
+        declares("entry = com.acme.RefundMan#handle");
+        assertThat(failure()).isEqualTo("""
+                [REPRISE-253] The entry point cannot be run: entry = com.acme.RefundMan#handle
+                  where        SUITE/reprise.properties:1
+                  why          there is no class com.acme.RefundMan on the class path
+                  allowed      a static method, or a method of a class that has a constructor without parameters; it may take the Replay, the Trace, and the recorded input""");
+        declares("entry = com.acme.RefundMain#handel");
+        assertThat(failure()).contains("why          com.acme.RefundMain has no method handel");
+        declares("entry = com.acme.RefundMain#twice");
+        assertThat(failure()).contains("has 2 methods twice: name one that is alone");
+        declares("entry = com.acme.RefundMain");
+        assertThat(failure()).contains("why          it is not of the form com.acme.RefundAgentMain#handle");
+        declares("entry = com.acme.RefundMain#number");
+        assertThat(failure())
+                .startsWith("[REPRISE-254] The recorded input is nothing that the entry point takes")
+                .contains("parameter    int request");
+    }
+
+    @Test
+    void a_trace_that_cannot_be_read_fails_alone() throws IOException {
+        Files.writeString(folder.resolve("foreign.trace.jsonl"), "what is this?\n");
+
+        Map<String, Optional<Throwable>> results = run();
+
+        assertThat(results.get("refund.trace.jsonl")).isEmpty();
+        assertThat(results.get("foreign.trace.jsonl").orElseThrow()).hasMessageContaining("foreign.trace.jsonl");
+    }
+
+    @Test
+    void a_folder_without_a_declaration_is_none_of_ours() throws IOException {
+        Files.delete(folder.resolve("reprise.properties"));
+
+        assertThat(run()).isEmpty();
+    }
+}
