@@ -49,46 +49,44 @@ final class Inputs {
                         .anyMatch(meta -> OTHERS.contains(meta.annotationType().getName()));
     }
 
-    static @Nullable Object of(@Nullable Object input, ParameterContext parameter) {
+    /** Of the inputs at the beginning, the outermost first, the one that can be the parameter, or a part of it. */
+    static @Nullable Object of(List<? extends @Nullable Object> inputs, ParameterContext parameter) {
         Type type = parameter.getParameter().getParameterizedType();
         String path = parameter.findAnnotation(Input.class).map(Input::value).orElse("");
         String name = parameter.getParameter().getName();
-        String what = "the parameter " + name;
         try {
-            return path.isEmpty() ? whole(input, type, name) : Values.value(part(input, path), type, Jackson.present());
+            return path.isEmpty()
+                    ? Values.given(inputs, type, name, Jackson.present())
+                    : Values.value(part(inputs, path), type, Jackson.present());
         } catch (NotRebuilt no) {
-            throw SetUp.badInput(what, type.getTypeName(), excerpt(input), no.why());
+            throw SetUp.badInput("the parameter " + name, type.getTypeName(), excerpts(inputs), no.why());
         }
     }
 
-    private static @Nullable Object part(@Nullable Object input, String path) throws NotRebuilt {
-        List<TreePath.Found> found;
+    private static @Nullable Object part(List<? extends @Nullable Object> inputs, String path) throws NotRebuilt {
+        int most = 0;
+        for (Object input : inputs) {
+            List<TreePath.Found> found = found(input, path);
+            if (found.size() == 1) {
+                return found.get(0).value();
+            }
+            most = Math.max(most, found.size());
+        }
+        throw new NotRebuilt(
+                Object.class,
+                "@Input(\"" + path + "\") is " + (most == 0 ? "not in it" : "in " + most + " places of it"));
+    }
+
+    private static List<TreePath.Found> found(@Nullable Object input, String path) throws NotRebuilt {
         try {
-            found = TreePath.parse(path).select(input);
+            return TreePath.parse(path).select(input);
         } catch (IllegalArgumentException noPath) {
             throw new NotRebuilt(Object.class, String.valueOf(noPath.getMessage()));
         }
-        if (found.size() != 1) {
-            throw new NotRebuilt(
-                    Object.class,
-                    "@Input(\"" + path + "\") is "
-                            + (found.isEmpty() ? "not in it" : "in " + found.size() + " places of it"));
-        }
-        return found.get(0).value();
     }
 
-    /** The input itself; else its member of that name; else its only member. */
-    private static @Nullable Object whole(@Nullable Object input, Type type, String name) throws NotRebuilt {
-        try {
-            return Values.value(input, type, Jackson.present());
-        } catch (NotRebuilt no) {
-            if (input instanceof Map<?, ?> members && members.containsKey(name)) {
-                return Values.value(members.get(name), type, Jackson.present());
-            } else if (input instanceof Map<?, ?> members && members.size() == 1) {
-                return Values.value(members.values().iterator().next(), type, Jackson.present());
-            }
-            throw no;
-        }
+    private static List<String> excerpts(List<? extends @Nullable Object> inputs) {
+        return inputs.stream().map(Inputs::excerpt).toList();
     }
 
     private static String excerpt(@Nullable Object input) {

@@ -160,7 +160,7 @@ public final class RepriseExtension
         } else if (type == Clock.class) {
             return replay.replay().clock();
         }
-        return Inputs.of(replay.replay().input(), parameter);
+        return Inputs.of(replay.replay().inputs(), parameter);
     }
 
     @Override

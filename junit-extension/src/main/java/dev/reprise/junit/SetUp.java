@@ -89,9 +89,9 @@ final class SetUp {
                 .line("mend it", "drop -D" + ReplayMode.PROPERTY + ", or set it to one of these"));
     }
 
-    static ParameterResolutionException badInput(String parameter, String type, String input, String why) {
+    static ParameterResolutionException badInput(String parameter, String type, List<String> inputs, String why) {
         return refused(text("[REPRISE-207] The recorded input cannot be " + parameter)
-                .line("recorded", input)
+                .lines("recorded", inputs)
                 .line("asked for", type)
                 .line("why", why)
                 .line("mend it", "take it as String, Map or Object, or name a part of it with @Input(\"/path\")"));
