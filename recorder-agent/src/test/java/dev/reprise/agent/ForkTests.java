@@ -153,25 +153,29 @@ class ForkTests {
     void the_report_names_every_hook_and_mistakes_in_options_stop_nothing(String java) throws Exception {
         Ended ended = start(
                 java,
-                "=record=false,agent=report,off=okhttp,tols=com.acme.Tools#*",
+                "=record=false,agent=report,off=okhttp;okhtp,tols=com.acme.Tools#*,service=com.acme.*Repository#*,"
+                        + "tool=dev.reprise.agent.app.Looking#seen",
                 List.of(),
                 "dev.reprise.agent.app.Looking");
 
         assertThat(ended.code()).isZero();
-        assertThat(ended.err()).isEqualTo("""
+        assertThat(ended.err()).startsWith("""
                         [reprise] agent option tols: unknown; the nearest is tool
+                        [reprise] off=okhtp: no such hook; the nearest is okhttp
                         [reprise] hooks
-                          context        active
-                          jdk-client     not seen
-                          jdk-server     not seen
-                          okhttp         skipped: left out by the option off
-                          reactor        not seen
-                          langchain4j    not seen
-                          spring-ai      not seen
-                          spring-client  not seen
-                          guard          not seen
-                          credentials    not seen
                         """);
+        String[] reports = ended.err().split("\\[reprise] hooks\n");
+        assertThat(reports).hasSize(3);
+        assertThat(reports[1].lines().map(line -> line.replaceAll(" +", " ").strip()))
+                .contains(
+                        "context active",
+                        "jdk-client absent so far: jdk.internal.net.http.HttpClientImpl is not loaded",
+                        "okhttp skipped: left out by the option off",
+                        "langchain4j absent so far: nothing of dev.langchain4j.model.chat.ChatModel is loaded",
+                        "service=com.acme.*Repository#* absent so far: no loaded class has such a method",
+                        "tool=dev.reprise.agent.app.Looking#seen absent so far: no loaded class has such a method",
+                        "annotations absent so far: no method bears the annotation");
+        assertThat(reports[2]).contains("tool=dev.reprise.agent.app.Looking#seen  active\n");
     }
 
     @ParameterizedTest
@@ -184,7 +188,8 @@ class ForkTests {
                 "dev.reprise.agent.app.Looking");
 
         assertThat(ended.code()).isZero();
-        assertThat(ended.err().split("\\[reprise] hooks", -1)).hasSize(2);
+        // At start and at the end, each once.
+        assertThat(ended.err().split("\\[reprise] hooks", -1)).hasSize(3);
     }
 
     @ParameterizedTest

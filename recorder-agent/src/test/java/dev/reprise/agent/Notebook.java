@@ -115,6 +115,7 @@ final class Notebook implements Boundary {
     }
 
     final List<Note> notes = Collections.synchronizedList(new ArrayList<>());
+    private final List<Object> said = Collections.synchronizedList(new ArrayList<>());
     final AtomicInteger work = new AtomicInteger();
     private Function<Call, @Nullable Outcome> answers = call -> null;
 
@@ -147,6 +148,11 @@ final class Notebook implements Boundary {
             World.swap(before);
             World.put(null);
         }
+    }
+
+    /** What the application, or a hook, said. */
+    List<Object> said() {
+        return List.copyOf(said);
     }
 
     List<Note> of(String kind) {
@@ -186,7 +192,9 @@ final class Notebook implements Boundary {
     }
 
     @Override
-    public void note(String name, Object value, Frame frame) {}
+    public void note(String name, Object value, Frame frame) {
+        said.add(value);
+    }
 
     @Override
     public void connecting(String host, int port, Frame frame) {}

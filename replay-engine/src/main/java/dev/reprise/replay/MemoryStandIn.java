@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,17 @@ final class MemoryStandIn {
 
         static Optional<Verb> of(String name) {
             String word = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            if (word.startsWith("get") || word.startsWith("find") || word.startsWith("read")) {
+            if (startsWith(word, "get", "find", "read", "load", "fetch")) {
                 return Optional.of(READ);
             }
-            if (word.startsWith("update") || word.startsWith("save") || word.startsWith("write")) {
+            if (startsWith(word, "update", "save", "write", "store", "put", "set")) {
                 return Optional.of(WRITE);
             }
-            return word.startsWith("delete") || word.startsWith("clear") ? Optional.of(DELETE) : Optional.empty();
+            return startsWith(word, "delete", "clear", "remove") ? Optional.of(DELETE) : Optional.empty();
+        }
+
+        private static boolean startsWith(String word, String... beginnings) {
+            return Stream.of(beginnings).anyMatch(word::startsWith);
         }
     }
 

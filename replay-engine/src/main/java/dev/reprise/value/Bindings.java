@@ -24,18 +24,18 @@ final class Bindings {
         return bindings;
     }
 
-    private void bind(@Nullable Type type) {
-        if (type == null || type == Object.class) {
-            return;
-        }
+    private void bind(Type type) {
         Class<?> raw = raw(type);
         if (type instanceof ParameterizedType generic) {
             TypeVariable<?>[] variables = raw.getTypeParameters();
             for (int i = 0; i < variables.length; i++) {
-                bound.put(variables[i], resolved(generic.getActualTypeArguments()[i]));
+                bound.putIfAbsent(variables[i], resolved(generic.getActualTypeArguments()[i]));
             }
         }
-        bind(raw.getGenericSuperclass());
+        Type above = raw.getGenericSuperclass();
+        if (above != null) {
+            bind(above);
+        }
         for (Type each : raw.getGenericInterfaces()) {
             bind(each);
         }

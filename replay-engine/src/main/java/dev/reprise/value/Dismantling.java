@@ -32,7 +32,10 @@ final class Dismantling {
     static final String SIGN = "(not rebuilt: ";
 
     private static final int DEEPEST = 32;
+    /** A service that is handed a container, a request or the like would drag half the heap along. */
+    private static final int MOST = 100_000;
 
+    private int seen;
     private final Set<Object> above = Collections.newSetFromMap(new IdentityHashMap<>());
 
     @Nullable
@@ -53,8 +56,10 @@ final class Dismantling {
                 && !(value instanceof Map<?, ?> || value instanceof Collection<?>)) {
             return ofTheJdk(value);
         }
-        if (depth > DEEPEST || !above.add(value)) {
-            return SIGN + value.getClass().getName() + (depth > DEEPEST ? " nests too deep)" : " holds itself)");
+        if (depth > DEEPEST || ++seen > MOST || !above.add(value)) {
+            return SIGN
+                    + value.getClass().getName()
+                    + (depth > DEEPEST ? " nests too deep)" : seen > MOST ? " is too large)" : " holds itself)");
         }
         try {
             return parts(value, depth + 1);

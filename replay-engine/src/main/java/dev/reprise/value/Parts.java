@@ -68,6 +68,15 @@ final class Parts {
         return components.keySet().containsAll(names);
     }
 
+    Type declared(String name) {
+        return components.getOrDefault(name, Object.class);
+    }
+
+    /** None for a record. */
+    Map<String, Field> fields() {
+        return fields;
+    }
+
     Object made(Map<?, ?> tree, Rebuilding rebuilding) throws NotRebuilt {
         try {
             constructor.setAccessible(true);
@@ -82,7 +91,7 @@ final class Parts {
             Object made = constructor.newInstance();
             for (Map.Entry<String, Field> each : fields.entrySet()) {
                 if (tree.containsKey(each.getKey())) {
-                    Type declared = components.getOrDefault(each.getKey(), Object.class);
+                    Type declared = declared(each.getKey());
                     each.getValue().setAccessible(true);
                     each.getValue().set(made, part(tree, each.getKey(), declared, rebuilding));
                 }

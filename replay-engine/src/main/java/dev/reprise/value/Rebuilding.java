@@ -112,7 +112,7 @@ final class Rebuilding {
         return built;
     }
 
-    private static @Nullable Collection<@Nullable Object> collection(Class<?> raw) {
+    static @Nullable Collection<@Nullable Object> collection(Class<?> raw) {
         if (raw.isAssignableFrom(ArrayList.class)) {
             return new ArrayList<>();
         } else if (raw.isAssignableFrom(LinkedHashSet.class)) {
@@ -131,7 +131,7 @@ final class Rebuilding {
     }
 
     @SuppressWarnings("unchecked")
-    private static @Nullable Map<@Nullable Object, @Nullable Object> emptyMap(Class<?> raw) {
+    static @Nullable Map<@Nullable Object, @Nullable Object> emptyMap(Class<?> raw) {
         if (raw.isAssignableFrom(LinkedHashMap.class)) {
             return new LinkedHashMap<>();
         } else if (SortedMap.class.isAssignableFrom(raw) && raw.isAssignableFrom(TreeMap.class)) {

@@ -72,4 +72,14 @@ public final class Values {
         }
         throw first == null ? new NotRebuilt(type, "there is no input") : first;
     }
+
+    /** What a method returns when it is called on an object of a class, which may say what its type variables are. */
+    public static Type result(Method method, Class<?> on) {
+        return Bindings.of(on).resolved(method.getGenericReturnType());
+    }
+
+    /** Why a value could not be had again from its tree by this type, or null where it could. Builds nothing. */
+    public static @Nullable String misfit(@Nullable Object value, Type type) {
+        return new Fitting().misfit(value, type);
+    }
 }

@@ -23,4 +23,10 @@ public sealed interface Types {
 
     /** Types whose names the user described, outside the JDK. */
     record Matching(Predicate<String> name) implements Types {}
+
+    /**
+     * Types whose methods the user described, with what extends or implements them, and the types from which they
+     * inherit those methods.
+     */
+    record Described(MethodPattern pattern) implements Types {}
 }

@@ -5,12 +5,16 @@ import dev.reprise.agent.hook.Point;
 import dev.reprise.agent.hook.Types;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** All points of all hooks in one matcher: by name first, and by supertypes only for classes that bear a marker. */
 final class Catalogue {
@@ -22,9 +26,19 @@ final class Catalogue {
     private final Map<String, Map<String, List<Entry>>> below = new LinkedHashMap<>();
     private final Map<String, byte[]> markers = new LinkedHashMap<>();
     private final List<Entry> matching = new ArrayList<>();
-    private final Supertypes supertypes = new Supertypes();
+    private final Supertypes supertypes = new Supertypes(this::seen);
+    private final Described described;
+    private final boolean annotations;
 
-    Catalogue(List<Hook> hooks) {
+    /**
+     * The points of these hooks.
+     *
+     * @param declared whether a class belongs to the application's declared packages
+     * @param again is told of types that have to be woven, and may be loaded already
+     */
+    Catalogue(List<Hook> hooks, Predicate<String> declared, Consumer<Set<String>> again) {
+        described = new Described(supertypes, declared, again);
+        annotations = hooks.stream().anyMatch(hook -> hook.name().equals(EntryHooks.ANNOTATED));
         for (Hook hook : hooks) {
             for (Point point : hook.points()) {
                 add(new Entry(hook.name(), point));
@@ -43,8 +57,17 @@ final class Catalogue {
             below.computeIfAbsent(above.marker(), any -> new HashMap<>())
                     .computeIfAbsent(above.type(), any -> new ArrayList<>())
                     .add(entry);
+        } else if (types instanceof Types.Described) {
+            described.add(entry);
         } else {
             matching.add(entry);
+        }
+    }
+
+    /** The bytes of a class were seen, its own or those of a supertype that will be loaded. */
+    private void seen(byte[] bytes) {
+        if (annotations) {
+            Annotated.read(bytes, described);
         }
     }
 
@@ -66,6 +89,8 @@ final class Catalogue {
                 addBelow(marker, loader, bytes, found);
             }
         });
+        seen(bytes);
+        described.find(name, loader, bytes, found);
         return found;
     }
 
@@ -90,8 +115,9 @@ final class Catalogue {
     private boolean isBelow(Class<?> type) {
         Set<Class<?>> above = new LinkedHashSet<>();
         collect(type, above);
-        return above.stream()
-                .anyMatch(each -> below.values().stream().anyMatch(types -> types.containsKey(each.getName())));
+        Set<String> names = above.stream().map(Class::getName).collect(Collectors.toSet());
+        return described.wants(names, type.getName())
+                || below.values().stream().anyMatch(types -> !Collections.disjoint(types.keySet(), names));
     }
 
     private static void collect(Class<?> type, Set<Class<?>> above) {
@@ -102,7 +128,10 @@ final class Catalogue {
         }
     }
 
-    private static boolean contains(byte[] bytes, byte[] text) {
+    static boolean contains(byte[] bytes, byte[] text) {
+        if (text.length == 0) {
+            return true;
+        }
         byte first = text[0];
         int last = bytes.length - text.length;
         next:

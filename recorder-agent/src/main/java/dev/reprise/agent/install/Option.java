@@ -1,6 +1,9 @@
 package dev.reprise.agent.install;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,16 +47,13 @@ enum Option {
     }
 
     static Option nearest(String key) {
-        Option best = DIR;
-        int least = Integer.MAX_VALUE;
-        for (Option option : values()) {
-            int distance = distance(key.toLowerCase(Locale.ROOT), option.key());
-            if (distance < least) {
-                least = distance;
-                best = option;
-            }
-        }
-        return best;
+        List<String> keys = Arrays.stream(values()).map(Option::key).toList();
+        return values()[keys.indexOf(nearest(key, keys))];
+    }
+
+    /** Of those words the one with the fewest letters changed. */
+    static String nearest(String word, List<String> words) {
+        return Collections.min(words, Comparator.comparingInt(each -> distance(word.toLowerCase(Locale.ROOT), each)));
     }
 
     private static int distance(String from, String to) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where options come from, the first that has one wins; what is not understood is kept as a complaint. */
@@ -38,9 +39,22 @@ final class OptionSources {
         file(sources).ifPresent(path -> sources.add(file(path)));
         Map<Option, List<String>> given = Options.none();
         for (Map<Option, List<String>> source : sources) {
-            source.forEach(given::putIfAbsent);
+            source.forEach((option, values) -> merge(option, values, given));
         }
         return Options.of(given, complaints);
+    }
+
+    /** Methods and what else an option may hold are options of their own: neither hides the other. */
+    private static void merge(Option option, List<String> values, Map<Option, List<String>> given) {
+        List<String> before = given.getOrDefault(option, List.of());
+        var all = new ArrayList<>(before);
+        for (boolean method : new boolean[] {true, false}) {
+            Predicate<String> alike = value -> value.contains("#") == method;
+            if (before.stream().noneMatch(alike)) {
+                values.stream().filter(alike).forEach(all::add);
+            }
+        }
+        given.put(option, all);
     }
 
     private Map<Option, List<String>> prefixed(String what, String prefix, Map<String, String> all) {

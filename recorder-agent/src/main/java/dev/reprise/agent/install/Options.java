@@ -1,5 +1,6 @@
 package dev.reprise.agent.install;
 
+import dev.reprise.agent.hook.MethodPattern;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

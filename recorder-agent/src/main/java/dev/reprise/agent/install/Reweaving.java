@@ -1,9 +1,13 @@
 package dev.reprise.agent.install;
 
 import dev.reprise.agent.boot.InnerLoader;
+import dev.reprise.agent.boot.Quiet;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Sends classes that were loaded before the agent came through the weaver. */
@@ -12,19 +16,43 @@ final class Reweaving {
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
     private final Instrumentation instrumentation;
-    private final Catalogue catalogue;
     private final Said said;
 
-    Reweaving(Instrumentation instrumentation, Catalogue catalogue, Said said) {
+    Reweaving(Instrumentation instrumentation, Said said) {
         this.instrumentation = instrumentation;
-        this.catalogue = catalogue;
         this.said = said;
     }
 
-    void run(Predicate<String> declared) {
+    /** Weaves types anew that are loaded already, on a thread of its own: the caller may be loading a class. */
+    void again(Set<String> names) {
+        var thread = new Thread(null, () -> again(names, false), "reprise-reweave", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        Quiet.begin();
+        try {
+            thread.start();
+        } finally {
+            Quiet.end();
+        }
+    }
+
+    private void again(Set<String> names, boolean last) {
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (names.contains(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
+                alone(loaded);
+            }
+        }
+        if (!last) {
+            // One that was being loaded just now has been by then.
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            again(names, true);
+        }
+    }
+
+    void run(Catalogue catalogue, Predicate<String> declared) {
         List<Class<?>> wanted = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (wants(loaded, declared) && instrumentation.isModifiableClass(loaded)) {
+            if (wants(loaded, catalogue, declared) && instrumentation.isModifiableClass(loaded)) {
                 wanted.add(loaded);
             }
         }
@@ -43,7 +71,7 @@ final class Reweaving {
         }
     }
 
-    private boolean wants(Class<?> loaded, Predicate<String> declared) {
+    private boolean wants(Class<?> loaded, Catalogue catalogue, Predicate<String> declared) {
         if (loaded.isArray() || loaded.isPrimitive() || loaded.isHidden()) {
             return false;
         }

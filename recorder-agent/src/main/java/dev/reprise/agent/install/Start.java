@@ -6,6 +6,7 @@ import dev.reprise.agent.boot.InnerLoader;
 import dev.reprise.agent.context.ContextHook;
 import dev.reprise.agent.credential.CredentialHook;
 import dev.reprise.agent.guard.GuardHook;
+import dev.reprise.agent.hook.Complaints;
 import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.httpserver.HttpServerHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
@@ -32,25 +33,28 @@ public final class Start {
     public static void start(@Nullable String arguments, Instrumentation instrumentation) {
         System.setProperty("net.bytebuddy.safe", "true");
         var said = new Said();
+        Complaints.to(said::once);
         Options options = Options.read(arguments, properties(), System.getenv());
         options.complaints().forEach(complaint -> said.once(complaint, complaint));
         var report = new HookReport(said);
         var inner = (InnerLoader) Start.class.getClassLoader();
         Dispatch.from(new Handlers(inner, said));
         Carry.declare(declared(options.app()));
-        var catalogue = new Catalogue(hooks(options, report));
+        var reweaving = new Reweaving(instrumentation, said);
+        var catalogue = new Catalogue(hooks(options, report, said), declared(options.app()), reweaving::again);
         var weaver = new Weaver(catalogue, report, said, declared(options.app()), new ReadSites());
         instrumentation.addTransformer(weaver, true);
-        new Reweaving(instrumentation, catalogue, said).run(declared(options.app()));
+        reweaving.run(catalogue, declared(options.app()));
         if (options.record()) {
             Recorder.start(options, report, said);
         }
         if (options.report()) {
-            System.err.print(report);
+            said.report(report);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> said.report(report), "reprise-report"));
         }
     }
 
-    private static List<Hook> hooks(Options options, HookReport report) {
+    private static List<Hook> hooks(Options options, HookReport report, Said said) {
         var all = new ArrayList<Hook>(List.of(
                 new ContextHook(declared(options.app())),
                 new JdkClientHook(),
@@ -66,8 +70,15 @@ public final class Start {
             all.add(new CredentialHook());
         }
         all.addAll(EntryHooks.of(options));
+        options.off().stream()
+                .filter(name -> all.stream().noneMatch(hook -> hook.name().equals(name)))
+                .forEach(name -> said.once(
+                        "off " + name,
+                        "off=" + name + ": no such hook; the nearest is "
+                                + Option.nearest(
+                                        name, all.stream().map(Hook::name).toList())));
         for (Hook hook : all) {
-            report.known(hook.name());
+            report.known(hook);
             if (options.off().contains(hook.name())) {
                 report.off(hook.name());
             }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** The names of a class's supertypes, read from class files: nothing is loaded to find out. JDK types are left out. */
@@ -18,9 +20,16 @@ final class Supertypes {
 
     private final Map<ClassLoader, Map<String, Set<String>>> known = Collections.synchronizedMap(new WeakHashMap<>());
 
+    private final Consumer<byte[]> seen;
+
+    /** Nothing known yet; {@code seen} is told of the bytes of each class that is read. */
+    Supertypes(Consumer<byte[]> seen) {
+        this.seen = seen;
+    }
+
     /** The class itself and everything above it, in names with dots. */
     Set<String> of(ClassLoader loader, byte[] bytes) {
-        return of(loader, new ClassReader(bytes), 0);
+        return of(loader, OpenedClassReader.of(bytes), 0);
     }
 
     private Set<String> of(ClassLoader loader, ClassReader reader, int depth) {
@@ -48,9 +57,12 @@ final class Supertypes {
 
     private Set<String> read(ClassLoader loader, String name, int depth) {
         try (InputStream in = loader.getResourceAsStream(name + ".class")) {
-            return in == null
-                    ? Set.of(name.replace('/', '.'))
-                    : Set.copyOf(of(loader, new ClassReader(in.readAllBytes()), depth + 1));
+            if (in == null) {
+                return Set.of(name.replace('/', '.'));
+            }
+            byte[] bytes = in.readAllBytes();
+            seen.accept(bytes);
+            return Set.copyOf(of(loader, OpenedClassReader.of(bytes), depth + 1));
         } catch (IOException | RuntimeException unreadable) {
             return Set.of(name.replace('/', '.'));
         }

@@ -1,5 +1,6 @@
 package dev.reprise.agent.install;
 
+import dev.reprise.agent.hook.MethodPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

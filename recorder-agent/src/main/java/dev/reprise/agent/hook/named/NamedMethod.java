@@ -1,50 +1,152 @@
 package dev.reprise.agent.hook.named;
 
-import dev.reprise.agent.hook.CallHandler;
+import dev.reprise.agent.boot.Handler;
+import dev.reprise.agent.boot.Passage;
+import dev.reprise.agent.boot.Quiet;
+import dev.reprise.agent.hook.MethodPattern;
 import dev.reprise.boundary.Call;
+import dev.reprise.boundary.Crossing;
+import dev.reprise.boundary.Outcome;
+import dev.reprise.boundary.World;
 import dev.reprise.value.Values;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A method that the user named, called as what the user said it is. */
-final class NamedMethod extends CallHandler {
+final class NamedMethod implements Handler {
 
     private final String kind;
-    private final String name;
     private final Method method;
+    private final @Nullable MethodPattern pattern;
+    private final ClassValue<Optional<Role>> roles = new ClassValue<>() {
+        @Override
+        protected Optional<Role> computeValue(Class<?> type) {
+            return Role.of(kind, pattern, method, type);
+        }
+    };
 
-    /** Made for {@code kind:methodName(descriptor)}. */
+    /** Made for {@code kind:pattern:methodName(descriptor)}; the pattern may be empty. */
     NamedMethod(String described, Class<?> owner) throws NoSuchMethodException {
-        super(described);
-        int colon = described.indexOf(':');
-        int parenthesis = described.indexOf('(');
-        String methodName = described.substring(colon + 1, parenthesis);
-        kind = described.substring(0, colon);
+        int first = described.indexOf(':');
+        int second = described.indexOf(':', first + 1);
+        int parenthesis = described.indexOf('(', second);
+        kind = described.substring(0, first);
+        pattern = MethodPattern.of(described.substring(first + 1, second));
         method = owner.getDeclaredMethod(
-                methodName,
+                described.substring(second + 1, parenthesis),
                 MethodType.fromMethodDescriptorString(described.substring(parenthesis), owner.getClassLoader())
                         .parameterArray());
-        name = kind.equals("tool") ? methodName : owner.getSimpleName() + "." + methodName;
     }
 
     @Override
-    protected Call call(@Nullable Object self, @Nullable Object[] arguments) {
-        return switch (kind) {
-            case "workflow", "agent" ->
-                Call.of(kind, name, Values.input(method, arguments)).asEntry();
-            default -> Call.of(kind, name, Values.input(method, arguments));
-        };
+    public @Nullable Passage enter(@Nullable Object self, @Nullable Object[] arguments) {
+        Role role = roles.get(self == null ? method.getDeclaringClass() : self.getClass())
+                .orElse(null);
+        if (role == null) {
+            return null;
+        }
+        boolean counts = Inside.enter(kind, method, self);
+        Passage passage = null;
+        try {
+            passage = counts ? cross(role, arguments) : new Part();
+            return passage;
+        } finally {
+            if (passage == null || passage instanceof Passage.Answered) {
+                Inside.leave();
+            }
+        }
     }
 
-    @Override
-    protected @Nullable Object tree(@Nullable Object self, @Nullable Object[] arguments, @Nullable Object returned) {
-        return Values.tree(returned);
+    private Passage cross(Role role, @Nullable Object[] arguments) {
+        Call call = Call.of(kind, role.name(), role.input(arguments));
+        Crossing crossing = World.enter(kind.equals("workflow") || kind.equals("agent") ? call.asEntry() : call);
+        if (role.later()) {
+            CompletionStage<Outcome> answer = crossing.answerLater();
+            return answer == null ? new Live(role, crossing) : Passage.Answered.with(future(answer, role));
+        }
+        Outcome answer = crossing.answer();
+        if (answer == null) {
+            return new Live(role, crossing);
+        }
+        try {
+            return Passage.Answered.with(value(answer, role));
+        } catch (Throwable thrown) {
+            return Passage.Answered.throwing(thrown);
+        }
     }
 
-    @Override
-    protected @Nullable Object answer(@Nullable Object self, @Nullable Object[] arguments, @Nullable Object tree)
-            throws Throwable {
-        return Values.value(tree, method.getGenericReturnType());
+    private static @Nullable Object value(Outcome answer, Role role) throws Throwable {
+        if (answer instanceof Outcome.Returned returned) {
+            return Values.value(returned.tree(), role.result());
+        } else if (answer instanceof Outcome.Threw threw) {
+            throw threw.thrown();
+        }
+        throw new IllegalStateException(role.name() + " cannot be answered by " + answer);
+    }
+
+    private static CompletableFuture<@Nullable Object> future(CompletionStage<Outcome> answer, Role role) {
+        var future = new CompletableFuture<@Nullable Object>();
+        Quiet.begin();
+        try {
+            CompletionStage<Outcome> unused = answer.whenComplete((outcome, broken) -> {
+                try {
+                    if (broken != null) {
+                        throw broken;
+                    }
+                    future.complete(value(outcome, role));
+                } catch (Throwable thrown) {
+                    future.completeExceptionally(thrown);
+                }
+            });
+        } finally {
+            Quiet.end();
+        }
+        return future;
+    }
+
+    /** A bean behind a proxy, or what an overriding method calls above it: part of the call that is open. */
+    private static final class Part extends Passage {
+        @Override
+        protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
+            Inside.leave();
+        }
+    }
+
+    private static final class Live extends Passage {
+
+        private final Role role;
+        private final Crossing crossing;
+
+        Live(Role role, Crossing crossing) {
+            this.role = role;
+            this.crossing = crossing;
+        }
+
+        @Override
+        protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
+            Inside.leave();
+            if (thrown == null && role.later() && returned instanceof CompletionStage<?> stage) {
+                crossing.leave();
+                Quiet.begin();
+                try {
+                    CompletionStage<?> unused = stage.whenComplete(this::exit);
+                } finally {
+                    Quiet.end();
+                }
+            } else {
+                exit(returned, thrown);
+            }
+        }
+
+        private void exit(@Nullable Object value, @Nullable Throwable thrown) {
+            if (thrown == null) {
+                role.flag(value, crossing);
+            }
+            crossing.exit(thrown == null ? Outcome.returned(Values.tree(value)) : Outcome.threw(thrown));
+        }
     }
 }

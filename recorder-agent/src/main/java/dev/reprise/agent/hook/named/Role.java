@@ -1,0 +1,95 @@
+package dev.reprise.agent.hook.named;
+
+import dev.reprise.agent.hook.Complaints;
+import dev.reprise.agent.hook.MethodPattern;
+import dev.reprise.boundary.Continuation;
+import dev.reprise.boundary.Crossing;
+import dev.reprise.boundary.World;
+import dev.reprise.value.Values;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a named method is when it is called on objects of one class: the same whether the object is a bean or a proxy
+ * that stands before it.
+ *
+ * @param kind the kind of call
+ * @param name the call's name
+ * @param method the method as the type that bears the name declares it
+ * @param result what it gives, or will give where it gives it later
+ * @param later whether the result comes later
+ */
+record Role(String kind, String name, Method method, Type result, boolean later) {
+
+    /** Empty where the pattern does not mean this method of that class. */
+    static Optional<Role> of(String kind, @Nullable MethodPattern pattern, Method method, Class<?> on) {
+        Class<?> named = method.getDeclaringClass();
+        if (pattern != null) {
+            // The most general one, interfaces first: a proxy has no other.
+            named = Lineage.of(on).stream()
+                    .filter(type -> pattern.matchesType(type.getName()) && Lineage.has(type, method))
+                    .min(Comparator.comparing((Class<?> type) -> !type.isInterface())
+                            .thenComparing(type -> Lineage.of(type).size())
+                            .thenComparing(Class::getName))
+                    .orElse(null);
+        }
+        if (named == null) {
+            return Optional.empty();
+        }
+        Method declared = Lineage.declared(named, method);
+        Type result = Values.result(Lineage.mostTelling(on, declared), on);
+        boolean later = isLater(declared.getReturnType());
+        String name = kind.equals("tool") ? method.getName() : named.getSimpleName() + "." + method.getName();
+        return Optional.of(new Role(kind, name, declared, later ? argument(result) : result, later));
+    }
+
+    private static boolean isLater(Class<?> type) {
+        return type == CompletableFuture.class || type == CompletionStage.class || type == Future.class;
+    }
+
+    private static Type argument(Type type) {
+        return type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : Object.class;
+    }
+
+    /** What the call is asked; a memory's key and what it is to hold stand by themselves. */
+    Object input(@Nullable Object[] arguments) {
+        if (!kind.equals("memory")) {
+            return Values.input(method, arguments);
+        }
+        var input = new LinkedHashMap<String, @Nullable Object>();
+        input.put("key", arguments.length == 0 ? null : Values.tree(arguments[0]));
+        if (arguments.length > 1) {
+            input.put("messages", Values.tree(arguments[1]));
+        }
+        return input;
+    }
+
+    /** Says, in the trace and once on standard error, that a replay will not be able to give this result. */
+    void flag(@Nullable Object value, Crossing crossing) {
+        String misfit = Values.misfit(value, result);
+        if (misfit == null) {
+            return;
+        }
+        Continuation at = World.current() == null ? crossing.continuation() : null;
+        Map<String, String> said = Map.of("call", kind + " " + name, "type", result.getTypeName(), "why", misfit);
+        if (at == null) {
+            World.note("not-rebuilt", said);
+        } else {
+            at.run(() -> World.note("not-rebuilt", said));
+        }
+        Complaints.once(
+                "not rebuilt " + kind + name,
+                kind + " " + name + " returns what no replay can give back: " + misfit
+                        + ". Declare a type that can be built (a record, a class with a constructor without arguments, "
+                        + "a collection of such), or name a method further in");
+    }
+}

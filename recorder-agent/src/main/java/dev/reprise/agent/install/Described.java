@@ -1,0 +1,96 @@
+package dev.reprise.agent.install;
+
+import dev.reprise.agent.hook.MethodPattern;
+import dev.reprise.agent.hook.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The points that the user described, by options or by annotations. They hold for a type that is named, for what is
+ * below it, and for what it inherits from.
+ */
+final class Described {
+
+    private record Known(MethodPattern pattern, byte[] marker, Catalogue.Entry entry) {}
+
+    private final List<Known> all = new CopyOnWriteArrayList<>();
+    private final Map<String, Set<Catalogue.Entry>> lent = new ConcurrentHashMap<>();
+    private final Supertypes supertypes;
+    private final Predicate<String> declared;
+    private final Consumer<Set<String>> again;
+
+    /**
+     * None yet.
+     *
+     * @param declared whether a class belongs to the application's declared packages
+     * @param again is told of types that have to be woven, and may be loaded already
+     */
+    Described(Supertypes supertypes, Predicate<String> declared, Consumer<Set<String>> again) {
+        this.supertypes = supertypes;
+        this.declared = declared;
+        this.again = again;
+    }
+
+    void add(Catalogue.Entry entry) {
+        MethodPattern pattern = ((Types.Described) entry.point().types()).pattern();
+        all.add(new Known(pattern, pattern.marker().getBytes(java.nio.charset.StandardCharsets.UTF_8), entry));
+    }
+
+    /** An annotation stands on a method; unless that is known, what was loaded before may have to be woven. */
+    void annotated(String kind, String type, String method) {
+        MethodPattern pattern = MethodPattern.of(type + "#" + method);
+        if (pattern != null
+                && all.stream()
+                        .noneMatch(known -> known.entry().hook().equals(EntryHooks.ANNOTATED)
+                                && known.pattern().text().equals(pattern.text()))) {
+            add(new Catalogue.Entry(EntryHooks.ANNOTATED, EntryHooks.point(kind, pattern)));
+        }
+    }
+
+    void find(String name, ClassLoader loader, byte[] bytes, List<Catalogue.Entry> found) {
+        found.addAll(lent.getOrDefault(name, Set.of()));
+        // What is read of the supertypes may add to what is known.
+        Set<String> above = declared.test(name) ? supertypes.of(loader, bytes) : null;
+        for (Known known : all) {
+            if (above == null) {
+                if (!known.pattern().matchesType(name) && !Catalogue.contains(bytes, known.marker())) {
+                    continue;
+                }
+                above = supertypes.of(loader, bytes);
+            }
+            if (above.stream().anyMatch(known.pattern()::matchesType)) {
+                if (!found.contains(known.entry())) {
+                    found.add(known.entry());
+                }
+                lend(name, above, known.entry());
+            }
+        }
+    }
+
+    /** What a type inherits is woven where it is declared. */
+    private void lend(String name, Set<String> above, Catalogue.Entry entry) {
+        var fresh = new ArrayList<String>();
+        for (String type : above) {
+            if (!type.equals(name)
+                    && lent.computeIfAbsent(type, any -> ConcurrentHashMap.newKeySet())
+                            .add(entry)) {
+                fresh.add(type);
+            }
+        }
+        if (!fresh.isEmpty()) {
+            again.accept(Set.copyOf(fresh));
+        }
+    }
+
+    /** Whether a class that is loaded already may have to be woven again. */
+    boolean wants(Set<String> itselfAndAbove, String name) {
+        return lent.containsKey(name)
+                || all.stream().anyMatch(known -> itselfAndAbove.stream().anyMatch(known.pattern()::matchesType));
+    }
+}
