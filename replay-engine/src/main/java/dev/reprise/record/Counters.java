@@ -17,6 +17,7 @@ final class Counters {
     final LongAdder late = new LongAdder();
     final LongAdder outside = new LongAdder();
     final LongAdder suppliers = new LongAdder();
+    final LongAdder gaps = new LongAdder();
     final LongAdder failures = new LongAdder();
     final AtomicLong bytes = new AtomicLong();
 
@@ -38,6 +39,7 @@ final class Counters {
                 refused.sum(),
                 late.sum() + outside.sum(),
                 suppliers.sum(),
+                gaps.sum(),
                 failures.sum());
     }
 

@@ -46,6 +46,7 @@ public final class Recording implements Boundary, AutoCloseable {
     private final Counters counters;
     private final Writer writer;
     private volatile boolean closed;
+    private volatile double share = 1;
 
     private Recording(RecordingOptions options) {
         clock = options.nanos();
@@ -83,6 +84,22 @@ public final class Recording implements Boundary, AutoCloseable {
         return counters.snapshot(handover.bytes());
     }
 
+    /**
+     * From now on this share of new runs is recorded, from 0 (none) to 1 (all); which ones, their ids decide. Runs that
+     * are open go on to their end.
+     */
+    public void share(double ofNewRuns) {
+        if (!(ofNewRuns >= 0 && ofNewRuns <= 1)) {
+            throw new IllegalArgumentException("a share is from 0 to 1, not " + ofNewRuns);
+        }
+        share = ofNewRuns;
+    }
+
+    /** Which share of new runs is recorded. */
+    public double share() {
+        return share;
+    }
+
     /** Writes what was handed over until now, and forces it to the disk. */
     public void flush() {
         writer.flush();
@@ -116,23 +133,38 @@ public final class Recording implements Boundary, AutoCloseable {
 
     private Crossing cross(Call call, @Nullable Frame frame) {
         if (frame == null || !(frame.step() instanceof Passing parent)) {
-            return enter(call, new Run(!Roots.opens(call), ids), null, Strand.root());
+            return begin(call);
         }
         Run run = parent.run;
         return switch (run.state()) {
             case OPEN ->
                 run.outside && Roots.opens(call)
-                        ? enter(call, new Run(false, ids), null, Strand.root())
+                        ? begin(call)
                         : enter(call, run, parent, frame.strand());
             case OVER -> {
                 if (Roots.opens(call) && Roots.reopens(call, parent)) {
-                    yield enter(call, new Run(false, ids), null, Strand.root());
+                    yield begin(call);
                 }
                 counters.late.increment();
                 yield Crossing.UNWATCHED;
             }
             case GIVEN_UP -> Crossing.UNWATCHED;
         };
+    }
+
+    private Crossing begin(Call call) {
+        double wanted = share;
+        if (wanted == 0) {
+            return Crossing.UNWATCHED;
+        }
+        var run = new Run(!Roots.opens(call), ids);
+        if (wanted < 1 && !run.outside && !Keep.share(wanted).certainly(run.id())) {
+            // Its place is kept all the same: what it calls must not begin a run of its own.
+            counters.started.increment();
+            counters.dropped.increment();
+            run.skip();
+        }
+        return enter(call, run, null, Strand.root());
     }
 
     private Crossing enter(Call call, Run run, @Nullable Passing parent, Strand strand) {

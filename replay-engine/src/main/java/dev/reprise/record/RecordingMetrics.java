@@ -14,6 +14,7 @@ import org.apiguardian.api.API;
  * @param eventsRefused events that found the queue full
  * @param contextLost calls that belong to no run although one was open, or that came after theirs was over
  * @param suppliersFailed inputs and results that could not be read
+ * @param gaps places in traces where something is missing, each with its reason
  * @param failures errors inside the recorder, which the application did not see
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -27,4 +28,5 @@ public record RecordingMetrics(
         long eventsRefused,
         long contextLost,
         long suppliersFailed,
+        long gaps,
         long failures) {}

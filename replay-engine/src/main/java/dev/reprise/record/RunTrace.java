@@ -227,6 +227,7 @@ final class RunTrace {
     }
 
     void gap(String why) throws IOException {
+        counters.gaps.increment();
         write(new Fact.Gap(offset(now), cleaning.text(why), Map.of()));
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whether what a method returns could be had again is known when it is recorded, and agrees with what is built. */
-@SuppressWarnings("unused")
+@SuppressWarnings({"unused", "JavaUtilDate"})
 class FittingTests {
 
     record Order(long id, List<Item> items) {}

@@ -9,15 +9,25 @@ import java.util.Optional;
 
 /** The options there are, in the order in which help prints them. */
 enum Option {
-    DIR("traces", "folder for traces"),
+    DIR("traces", "folder for traces, which several JVMs may share"),
     APP("", "packages of the application, whose clock and random reads are recorded: com.acme;com.other"),
     SERVICE("", "name of the service; or methods that call its own dependencies: com.acme.orders.*Repository#*"),
+    INSTANCE("", "name of this instance (the variable HOSTNAME, or the process's id)"),
     RECORD("true", "record (true), or only install the hooks (false)"),
-    AGENT("", "methods at which a run may begin: com.acme.Desk#answer; or report, to print the hooks at start"),
+    KEEP("all", "which runs are kept: all, or some of errors;flagged;tagged;sampled=0.1"),
+    AGENT("", "methods at which a run may begin: com.acme.Desk#answer; or report, to print the hooks at start and end"),
     TOOL("", "methods that are tools: com.acme.OrderTools#*"),
-    MEMORY("", "methods that read or write a memory"),
-    CONFIG("", "file of options, or methods that read a setting: com.acme.Flags#*"),
+    MEMORY("", "methods that read or write a memory by its key: com.acme.Chats#*"),
+    CONFIG("", "file of options, one a line; or methods that read a setting: com.acme.Flags#*"),
     TAG("", "tags from inputs: order:/orderId"),
+    REDACT("", "file of rules for what is kept out of traces, beside the standard ones"),
+    QUOTA("10G", "how much the folder may hold; the oldest traces go first"),
+    AGE("30d", "how old a trace may become: 12h, 30d"),
+    QUEUE("32M", "how much may wait in memory for the writer; beyond that runs are given up"),
+    PERMISSIONS("rw-------", "who may read the traces"),
+    WRITE("10ms", "how often what happened is given to the operating system"),
+    FORCE("1s", "how often it is forced to the disk"),
+    CONTROL("", "file that switches the recorder while it runs: on, off, sampled=0.1 (reprise.control in the folder)"),
     OFF("", "hooks to leave out: okhttp;langchain4j");
 
     final String standard;
@@ -35,8 +45,8 @@ enum Option {
     /** Whether giving it again adds to it. */
     boolean list() {
         return switch (this) {
-            case DIR, RECORD -> false;
-            case APP, SERVICE, AGENT, TOOL, MEMORY, CONFIG, TAG, OFF -> true;
+            case DIR, INSTANCE, RECORD, REDACT, QUOTA, AGE, QUEUE, PERMISSIONS, WRITE, FORCE, CONTROL -> false;
+            case APP, SERVICE, KEEP, AGENT, TOOL, MEMORY, CONFIG, TAG, OFF -> true;
         };
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods methods that the user named, by kind
  * @param tags tags from inputs, as written
  * @param off hooks to leave out
+ * @param recording how much is recorded and kept, as written
  * @param complaints what was not understood, one line each
  */
 record Options(
@@ -31,6 +32,7 @@ record Options(
         Map<String, List<MethodPattern>> methods,
         List<String> tags,
         Set<String> off,
+        Map<Option, String> recording,
         List<String> complaints) {
 
     Options {
@@ -38,6 +40,7 @@ record Options(
         methods = Map.copyOf(methods);
         tags = List.copyOf(tags);
         off = Set.copyOf(off);
+        recording = Map.copyOf(recording);
         complaints = List.copyOf(complaints);
     }
 
@@ -75,7 +78,18 @@ record Options(
                 methods,
                 all(given, Option.TAG),
                 Set.copyOf(all(given, Option.OFF)),
+                recording(given),
                 complaints);
+    }
+
+    private static Map<Option, String> recording(Map<Option, List<String>> given) {
+        var recording = new EnumMap<Option, String>(Option.class);
+        given.forEach((option, values) -> {
+            if (RecordingChoices.ARE.contains(option) && !values.isEmpty()) {
+                recording.put(option, String.join(",", values));
+            }
+        });
+        return recording;
     }
 
     private static List<MethodPattern> pattern(Option option, String value, List<String> complaints) {

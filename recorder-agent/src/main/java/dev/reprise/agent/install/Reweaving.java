@@ -49,7 +49,8 @@ final class Reweaving {
         }
     }
 
-    void run(Catalogue catalogue, Predicate<String> declared) {
+    /** Weaves what was loaded before, and returns it. */
+    List<Class<?>> run(Catalogue catalogue, Predicate<String> declared) {
         List<Class<?>> wanted = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (wants(loaded, catalogue, declared) && instrumentation.isModifiableClass(loaded)) {
@@ -61,6 +62,7 @@ final class Reweaving {
         } catch (Throwable together) {
             wanted.forEach(this::alone);
         }
+        return wanted;
     }
 
     private void alone(Class<?> type) {

@@ -17,6 +17,11 @@ final class Said {
         }
     }
 
+    /** What the operator did, which may come again. */
+    void each(String line) {
+        System.err.println(PREFIX + line);
+    }
+
     /** What the user asked for. */
     void report(Object lines) {
         System.err.print(lines);

@@ -3,6 +3,7 @@ package dev.reprise.agent.install;
 import dev.reprise.agent.boot.Carry;
 import dev.reprise.agent.boot.Dispatch;
 import dev.reprise.agent.boot.InnerLoader;
+import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.context.ContextHook;
 import dev.reprise.agent.credential.CredentialHook;
 import dev.reprise.agent.guard.GuardHook;
@@ -15,6 +16,8 @@ import dev.reprise.agent.hook.okhttp.OkHttpHook;
 import dev.reprise.agent.hook.reactor.ReactorHook;
 import dev.reprise.agent.hook.springai.SpringAiHook;
 import dev.reprise.agent.hook.springclient.SpringClientHook;
+import dev.reprise.agent.hook.micrometer.MicrometerHook;
+import dev.reprise.agent.operate.JmxHook;
 import dev.reprise.agent.time.ReadSites;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -44,13 +47,26 @@ public final class Start {
         var catalogue = new Catalogue(hooks(options, report, said), declared(options.app()), reweaving::again);
         var weaver = new Weaver(catalogue, report, said, declared(options.app()), new ReadSites());
         instrumentation.addTransformer(weaver, true);
-        reweaving.run(catalogue, declared(options.app()));
+        List<Class<?>> before = reweaving.run(catalogue, declared(options.app()));
         if (options.record()) {
             Recorder.start(options, report, said);
+            before.forEach(Start::made);
         }
         if (options.report()) {
             said.report(report);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> said.report(report), "reprise-report"));
+        }
+    }
+
+    /** What is woven where a thing is made comes too late for one that is there already. */
+    private static void made(Class<?> type) {
+        if (type.getName().equals(JmxHook.SERVER)) {
+            JmxHook.join();
+        } else if (type.getName().equals(MicrometerHook.REGISTRY)) {
+            Passage passage = Dispatch.enter(MicrometerHook.BINDING, type, null, new Object[0]);
+            if (passage != null) {
+                Dispatch.end(MicrometerHook.BINDING, passage, null, null);
+            }
         }
     }
 
@@ -68,6 +84,10 @@ public final class Start {
             // Hooks without a recording are there for replays.
             all.add(new GuardHook());
             all.add(new CredentialHook());
+        }
+        if (options.record()) {
+            all.add(new JmxHook());
+            all.add(new MicrometerHook());
         }
         all.addAll(EntryHooks.of(options));
         options.off().stream()

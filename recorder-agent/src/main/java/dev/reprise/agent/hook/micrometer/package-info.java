@@ -1,0 +1,7 @@
+/**
+ * Micrometer: what the recorder counts joins the global registry when an application has one.
+ */
+@NullMarked
+package dev.reprise.agent.hook.micrometer;
+
+import org.jspecify.annotations.NullMarked;
