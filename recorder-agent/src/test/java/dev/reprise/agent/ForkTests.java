@@ -40,7 +40,7 @@ class ForkTests {
         Path err = folder.resolve("err");
         var command = new ArrayList<>(List.of(java, "-javaagent:" + System.getProperty("agent.jar") + agentOptions));
         command.addAll(jvm);
-        command.addAll(List.of("-Xverify:all", "-cp", applicationsClassPath(), main));
+        command.addAll(List.of("-Xverify:all", "-cp", applicationsClassPath(folder), main));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
@@ -52,7 +52,7 @@ class ForkTests {
     }
 
     /** What an application has: its own classes and its libraries. */
-    private String applicationsClassPath() throws IOException {
+    static String applicationsClassPath(Path folder) throws IOException {
         Path classes = folder.resolve("classes");
         Path compiled = Path.of(ForkTests.class
                 .getProtectionDomain()

@@ -137,10 +137,7 @@ public final class Recording implements Boundary, AutoCloseable {
         }
         Run run = parent.run;
         return switch (run.state()) {
-            case OPEN ->
-                run.outside && Roots.opens(call)
-                        ? begin(call)
-                        : enter(call, run, parent, frame.strand());
+            case OPEN -> run.outside && Roots.opens(call) ? begin(call) : enter(call, run, parent, frame.strand());
             case OVER -> {
                 if (Roots.opens(call) && Roots.reopens(call, parent)) {
                     yield begin(call);

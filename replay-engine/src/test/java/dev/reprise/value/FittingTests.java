@@ -194,7 +194,8 @@ class FittingTests {
             all.add(new Bean());
         }
 
-        assertThat(((List<?>) Values.tree(all)).contains("(not rebuilt: dev.reprise.value.FittingTests$Bean is too large)"))
+        assertThat(((List<?>) Values.tree(all))
+                        .contains("(not rebuilt: dev.reprise.value.FittingTests$Bean is too large)"))
                 .isTrue();
         assertThat(Values.misfit(all, List.class)).isNotNull();
     }

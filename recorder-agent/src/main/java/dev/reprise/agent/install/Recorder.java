@@ -55,7 +55,9 @@ final class Recorder {
     /** What tells JVMs that share a folder from each other; a look at the network for it could take long. */
     private static String instance() {
         String host = System.getenv("HOSTNAME");
-        return host == null || host.isEmpty() ? String.valueOf(ProcessHandle.current().pid()) : host;
+        return host == null || host.isEmpty()
+                ? String.valueOf(ProcessHandle.current().pid())
+                : host;
     }
 
     private static String property(String name) {

@@ -81,8 +81,7 @@ final class RecordingChoices {
         try {
             return reader.read(text);
         } catch (Exception refused) {
-            complaints.accept(
-                    option.key() + "=" + text + ": not " + expected + "; " + option.standard + " is used");
+            complaints.accept(option.key() + "=" + text + ": not " + expected + "; " + option.standard + " is used");
             try {
                 return reader.read(option.standard);
             } catch (Exception impossible) {

@@ -33,9 +33,6 @@ public final class JmxHook implements Hook {
 
     @Override
     public List<Point> points() {
-        return List.of(Point.in(
-                SERVER,
-                named("getPlatformMBeanServer"),
-                "dev.reprise.agent.operate.Registering"));
+        return List.of(Point.in(SERVER, named("getPlatformMBeanServer"), "dev.reprise.agent.operate.Registering"));
     }
 }

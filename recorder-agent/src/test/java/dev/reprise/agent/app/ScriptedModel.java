@@ -23,7 +23,9 @@ public final class ScriptedModel implements AutoCloseable {
     private final List<Answer> script = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Semaphore heard = new Semaphore(0);
+    private final Semaphore held = new Semaphore(0);
     private volatile boolean paced;
+    private volatile int most = Integer.MAX_VALUE;
 
     public ScriptedModel(Answer... answers) {
         try {
@@ -55,12 +57,26 @@ public final class ScriptedModel implements AutoCloseable {
         heard.release();
     }
 
+    /** Requests beyond so many are never answered. */
+    public void holdAfter(int answered) {
+        most = answered;
+    }
+
+    /** Comes back when a request is held. */
+    public void awaitHeld() throws InterruptedException {
+        held.acquire();
+    }
+
     public List<String> requests() {
         return requests;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         requests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if (requests.size() > most) {
+            held.release();
+            new Semaphore(0).acquireUninterruptibly();
+        }
         Answer answer =
                 script.isEmpty() ? new Answer(500, "{\"error\":\"script is over\"}", List.of()) : script.remove(0);
         if (answer.events().isEmpty()) {

@@ -36,6 +36,7 @@ public final class Shop {
 
     public static final class Page<T> {
         private List<T> rows = new ArrayList<>();
+
         @SuppressWarnings("UnusedVariable")
         private int total;
 

@@ -1,0 +1,71 @@
+package dev.reprise.agent.app;
+
+import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
+import io.micrometer.core.instrument.Metrics;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import javax.management.Attribute;
+import javax.management.ObjectName;
+
+/** An application that runs until it is told to end, and does what it reads line by line. */
+public final class Serving {
+
+    private Serving() {}
+
+    public static void main(String[] args) throws Exception {
+        System.out.println("ready");
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            System.out.println(answer(line.split(" ", 2)));
+        }
+    }
+
+    private static String answer(String[] words) throws Exception {
+        return switch (words[0]) {
+            case "ask" -> ask();
+            case "meter" ->
+                String.valueOf(Metrics.globalRegistry.find(words[1]).meters().size());
+            case "jmx" ->
+                String.valueOf(ManagementFactory.getPlatformMBeanServer()
+                        .getAttribute(new ObjectName("dev.reprise:type=Recorder"), words[1]));
+            case "switch" -> {
+                try {
+                    ManagementFactory.getPlatformMBeanServer()
+                            .setAttribute(
+                                    new ObjectName("dev.reprise:type=Recorder"), new Attribute("Switch", words[1]));
+                    yield words[1];
+                } catch (javax.management.MBeanException | javax.management.RuntimeMBeanException refused) {
+                    yield refused.getCause().getMessage();
+                }
+            }
+            case "hang" -> hang();
+            case "exit" -> {
+                System.exit(0);
+                yield "";
+            }
+            default -> "what?";
+        };
+    }
+
+    private static String ask() throws IOException {
+        try (var model = new ScriptedModel(
+                ScriptedModel.calls("call-1", "lookupOrder", "{\"orderId\":\"A-17\"}"), ScriptedModel.says("done"))) {
+            return Desk.agent(model.url(), new InMemoryChatMemoryStore()).handle("ann", "refund my order A-17");
+        }
+    }
+
+    /** Leaves a run open: its agent waits for an answer that does not come. */
+    private static String hang() throws InterruptedException {
+        var model = new ScriptedModel(ScriptedModel.calls("call-1", "lookupOrder", "{\"orderId\":\"A-17\"}"));
+        model.holdAfter(1);
+        var thread = new Thread(
+                () -> Desk.agent(model.url(), new InMemoryChatMemoryStore()).handle("ann", "refund"), "hanging");
+        thread.setDaemon(true);
+        thread.start();
+        model.awaitHeld();
+        return "hangs";
+    }
+}
