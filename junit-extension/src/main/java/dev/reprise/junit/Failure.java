@@ -1,5 +1,6 @@
 package dev.reprise.junit;
 
+import dev.reprise.junit.report.Indented;
 import dev.reprise.tree.Json;
 import dev.reprise.verdict.Verdict;
 import dev.reprise.verdict.Violation;

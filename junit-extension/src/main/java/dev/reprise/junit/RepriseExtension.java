@@ -63,7 +63,8 @@ public final class RepriseExtension
     private void begin(ExtensionContext context, Path trace, Terms allowed) {
         ReplayMode.of(
                 context.getConfigurationParameter(ReplayMode.PROPERTY).orElse(null), allowed.mode(), System::getenv);
-        TestReplay replay = TestReplay.open(trace, allowed);
+        TestReplay replay = TestReplay.open(trace, allowed)
+                .named(context.getRequiredTestClass().getSimpleName() + ", " + context.getDisplayName());
         context.getStore(namespace).put(TestReplay.class, replay);
         context.getRequiredTestInstances().getAllInstances().forEach(test -> StubFields.fill(test, replay));
     }

@@ -3,6 +3,7 @@ package dev.reprise.junit;
 import dev.reprise.boundary.Frame;
 import dev.reprise.boundary.World;
 import dev.reprise.junit.attach.Attachment;
+import dev.reprise.junit.report.RunReport;
 import dev.reprise.junit.stub.Stubs;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplayEnded;
@@ -36,6 +37,7 @@ public final class TestReplay {
     private final @Nullable Frame frame;
     private final Thread thread = Thread.currentThread();
     private final Map<String, Object> stubs = new HashMap<>();
+    private String test = "";
     private @Nullable Throwable heldBack;
     private @Nullable Violation told;
 
@@ -95,6 +97,12 @@ public final class TestReplay {
     Object stub(Type type, String recordedAs) {
         return stubs.computeIfAbsent(
                 type.getTypeName() + " as " + recordedAs, key -> Stubs.of(type, recordedAs, replay));
+    }
+
+    /** The name under which the report speaks of the test. */
+    public TestReplay named(String name) {
+        test = name;
+        return this;
     }
 
     /** The replay itself. */
@@ -159,6 +167,7 @@ public final class TestReplay {
     public void end(@Nullable Throwable own) throws TraceUnreadable {
         boolean wentWrong = !replay.ledger().violations().isEmpty();
         Verdict verdict = replay.finish();
+        RunReport.ofThisJvm().add(test, replay, verdict);
         try {
             boolean nothing = verdict.first().orElse(null) instanceof Violation.NothingReplayed;
             if (!wentWrong && (own instanceof TestAbortedException || own != null && nothing)) {

@@ -26,6 +26,7 @@ class ExtensionArchitectureTests {
             "dev.reprise.junit.spring",
             "dev.reprise.junit.stub",
             "dev.reprise.junit.engine",
+            "dev.reprise.junit.report",
             "dev.reprise.junit.whatif");
 
     private static final JavaClasses EXTENSION = new ClassFileImporter()

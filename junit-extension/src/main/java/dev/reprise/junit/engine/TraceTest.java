@@ -15,7 +15,7 @@ final class TraceTest {
     static void run(TraceDescriptor trace, Declaration declaration, EntryPoint entry) throws Throwable {
         var told = new Told();
         ReplaySettings settings = ExpectationFile.apply(declaration.settings(), trace.file(), told);
-        TestReplay replay = TestReplay.open(trace.file(), settings);
+        TestReplay replay = TestReplay.open(trace.file(), settings).named(declaration.target());
         told.replay(replay.replay());
         Throwable own = null;
         try {

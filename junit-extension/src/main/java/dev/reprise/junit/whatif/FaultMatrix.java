@@ -1,5 +1,6 @@
 package dev.reprise.junit.whatif;
 
+import dev.reprise.junit.report.RunReport;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplaySettings;
 import dev.reprise.trace.Step;
@@ -109,7 +110,10 @@ public final class FaultMatrix {
                 tests.add(DynamicTest.dynamicTest(name, () -> trial(step.number(), fault, agent)));
             }
         }
-        return tests.stream().onClose(() -> System.out.println(table()));
+        return tests.stream().onClose(() -> {
+            System.out.println(table());
+            RunReport.ofThisJvm().table(table());
+        });
     }
 
     private List<Step> steps() {

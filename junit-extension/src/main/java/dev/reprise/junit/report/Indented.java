@@ -1,20 +1,23 @@
-package dev.reprise.junit;
+package dev.reprise.junit.report;
 
 import dev.reprise.tree.Json;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** A tree as JSON of many lines, members in alphabetical order, so that two of them are compared line by line. */
-final class Indented {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Indented {
 
     private static final String STEP = "  ";
 
     private Indented() {}
 
-    static String json(@Nullable Object tree) {
+    /** The text. */
+    public static String json(@Nullable Object tree) {
         var text = new StringBuilder();
         write(tree, "", text);
         return text.toString();

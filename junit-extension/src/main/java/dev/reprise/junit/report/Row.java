@@ -1,0 +1,73 @@
+package dev.reprise.junit.report;
+
+import dev.reprise.replay.Replay;
+import dev.reprise.verdict.Verdict;
+import dev.reprise.verdict.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a replay for the report: texts of bounded size alone, as a run may have thousands.
+ *
+ * @param test the test that replayed it
+ * @param group what the same divergence in other traces has in common with this one; empty where the replay passed
+ * @param recorded what the record holds where the first violation is, a line for each part
+ * @param now what there was instead
+ */
+record Row(
+        String test,
+        String trace,
+        String run,
+        String verdict,
+        boolean passed,
+        int calls,
+        int steps,
+        String group,
+        @Nullable String code,
+        @Nullable String message,
+        @Nullable String recorded,
+        @Nullable String now,
+        List<String> others,
+        List<String> notes) {
+
+    private static final int MOST_CHARACTERS = 20_000;
+    private static final int MOST = 10;
+
+    static Row of(String test, Replay replay, Verdict verdict) {
+        Violation first = verdict.first().orElse(null);
+        return new Row(
+                cut(test),
+                replay.name(),
+                replay.trace().header().run(),
+                verdict.word(),
+                verdict.passed(),
+                (int) replay.ledger().asked().count(),
+                replay.trace().steps().size(),
+                first == null ? "" : group(first),
+                first == null ? null : first.code(),
+                first == null ? null : cut(first.message()),
+                first == null ? null : side(first.recorded()),
+                first == null ? null : side(first.now()),
+                verdict.violations().stream()
+                        .skip(1)
+                        .limit(MOST)
+                        .map(each -> cut(each.message().lines().findFirst().orElse(each.code())))
+                        .toList(),
+                replay.ledger().notes().stream().limit(MOST).map(Row::cut).toList());
+    }
+
+    /** The code, the call and both sides: neither the trace nor the number of the step. */
+    private static String group(Violation violation) {
+        return violation.code() + " " + violation.where().kind() + " "
+                + violation.where().name() + " " + cut(String.valueOf(side(violation.recorded()))) + " "
+                + cut(String.valueOf(side(violation.now())));
+    }
+
+    private static @Nullable String side(@Nullable Object tree) {
+        return tree == null ? null : cut(tree instanceof String text ? text : Indented.json(tree));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+    }
+}
