@@ -58,6 +58,19 @@ final class Place {
         return null;
     }
 
+    /**
+     * A request goes over the wire here. Returns the line of work that it counts for: the first request of a framework's
+     * call was recorded where that call was made, whichever thread sends it.
+     */
+    Strand exchange(Strand sending) {
+        Strand counts = sending;
+        for (Place at = this; at != null && at.modelFrame; at = at.parent) {
+            counts = at.exchanged ? sending : at.strand;
+            at.exchanged = true;
+        }
+        return counts;
+    }
+
     /** The place that counts as parent: a framework's call to a model never does. */
     Place scope() {
         Place at = this;

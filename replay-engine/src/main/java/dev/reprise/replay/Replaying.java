@@ -110,10 +110,7 @@ final class Replaying implements Boundary {
         moved(frame);
         Call.Wire wire = call.wire();
         if (wire != null) {
-            for (Place at = place; at != null && at.modelFrame; at = at.parent) {
-                at.exchanged = true;
-            }
-            Asked lifted = wires.lift(call, wire, call.site(), place.scope(), frame.strand());
+            Asked lifted = wires.lift(call, wire, call.site(), place.scope(), place.exchange(frame.strand()));
             return settings.live.mean(lifted.kind(), lifted.name()) ? live(lifted, frame) : wire(lifted, frame);
         }
         String site = call.site() == null ? Site.here() : call.site();
