@@ -208,7 +208,7 @@ class LangChain4jTests {
                         .content()
                         .get(0)));
         assertThat(recorded.paths()).containsExactly("embedding:embed", "embedding:embed");
-        assertThat(recorded.of("embedding").get(0).input()).isEqualTo(Map.of("texts", List.of("four")));
+        assertThat(recorded.of("embedding").get(0).input()).isEqualTo(Map.of("input", List.of("four")));
 
         List<Notebook.Note> left = new ArrayList<>(recorded.of("embedding"));
         var replayed = new Notebook()

@@ -7,6 +7,8 @@ import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Frame;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
+import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +117,16 @@ public abstract class CallHandler implements Handler {
                 replace(instead);
                 return;
             }
-            crossing.exit(thrown != null ? Outcome.threw(thrown) : Outcome.returned(tree(self, arguments, returned)));
+            crossing.exit(thrown != null ? Outcome.threw(thrown) : outcome(returned));
+        }
+
+        /** A result that this version of the hook cannot take apart leaves a step that has ended all the same. */
+        private Outcome outcome(@Nullable Object returned) {
+            try {
+                return Outcome.returned(tree(self, arguments, returned));
+            } catch (RuntimeException | LinkageError untranslatable) {
+                return Outcome.returned(Map.of("not_rebuilt", List.of(String.valueOf(untranslatable))));
+            }
         }
     }
 }

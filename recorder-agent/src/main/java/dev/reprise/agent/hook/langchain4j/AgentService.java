@@ -1,5 +1,6 @@
 package dev.reprise.agent.hook.langchain4j;
 
+import dev.langchain4j.service.Result;
 import dev.langchain4j.service.TokenStream;
 import dev.reprise.agent.hook.CallHandler;
 import dev.reprise.boundary.Call;
@@ -13,7 +14,7 @@ final class AgentService extends CallHandler {
 
     @Override
     protected @Nullable Call call(@Nullable Object self, @Nullable Object[] arguments) {
-        if (!(arguments[1] instanceof Method method) || method.getDeclaringClass() == Object.class) {
+        if (!(arguments[1] instanceof Method method) || isOfTheLibrary(method.getDeclaringClass())) {
             return null;
         }
         String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
@@ -23,7 +24,7 @@ final class AgentService extends CallHandler {
 
     @Override
     protected @Nullable Object tree(@Nullable Object self, @Nullable Object[] arguments, @Nullable Object returned) {
-        return Values.tree(returned);
+        return Values.tree(returned instanceof Result<?> result ? result.content() : returned);
     }
 
     @Override
@@ -34,6 +35,25 @@ final class AgentService extends CallHandler {
 
     @Override
     protected @Nullable Object deferred(Crossing crossing, @Nullable Object returned) {
-        return returned instanceof TokenStream stream ? TokenStreamWatch.over(stream, crossing) : null;
+        if (returned instanceof TokenStream stream) {
+            return TokenStreamWatch.over(stream, crossing);
+        }
+        // Told by its name: an application may have no Reactor.
+        boolean flux = returned != null && isFlux(returned.getClass());
+        return flux ? FluxAnswer.over(returned, crossing) : null;
+    }
+
+    private static boolean isFlux(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            if (each.getName().equals("reactor.core.publisher.Flux")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What every service has besides its own methods: its memory, its model's parameters. */
+    private static boolean isOfTheLibrary(Class<?> type) {
+        return type == Object.class || type.getName().startsWith("dev.langchain4j.");
     }
 }

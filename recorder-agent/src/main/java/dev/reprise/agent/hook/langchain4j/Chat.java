@@ -19,16 +19,16 @@ final class Chat extends CallHandler {
         if (!(arguments[0] instanceof ChatRequest request)) {
             return null;
         }
-        return Call.of("llm", "chat", (Supplier<Object>) () -> ChatTrees.tree(request));
+        return Call.of("llm", "chat", (Supplier<Object>) () -> Requests.tree(request));
     }
 
     @Override
     protected @Nullable Object tree(@Nullable Object self, @Nullable Object[] arguments, @Nullable Object returned) {
-        return returned instanceof ChatResponse response ? (Supplier<Object>) () -> ChatTrees.tree(response) : null;
+        return returned instanceof ChatResponse response ? (Supplier<Object>) () -> Responses.tree(response) : null;
     }
 
     @Override
     protected @Nullable Object answer(@Nullable Object self, @Nullable Object[] arguments, @Nullable Object tree) {
-        return tree == null ? null : ChatTrees.response(tree);
+        return tree == null ? null : Responses.response(tree);
     }
 }

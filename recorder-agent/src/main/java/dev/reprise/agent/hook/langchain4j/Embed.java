@@ -4,8 +4,8 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.model.embedding.request.EmbeddingInput;
 import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
-import dev.langchain4j.model.output.TokenUsage;
 import dev.reprise.agent.hook.CallHandler;
+import dev.reprise.agent.hook.Parts;
 import dev.reprise.boundary.Call;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +30,12 @@ final class Embed extends CallHandler {
 
     private static Object tree(EmbeddingRequest request) {
         var tree = new LinkedHashMap<String, @Nullable Object>();
-        tree.put("texts", request.inputs().stream().map(Embed::text).toList());
+        tree.put("input", request.inputs().stream().map(Embed::text).toList());
         if (request.modelName() != null) {
             tree.put("model", request.modelName());
         }
         if (request.dimensions() != null) {
-            tree.put("dimensions", request.dimensions());
+            tree.put("parameters", Map.of("dimensions", request.dimensions()));
         }
         return tree;
     }
@@ -58,13 +58,8 @@ final class Embed extends CallHandler {
         return (Supplier<Object>) () -> {
             var tree = new LinkedHashMap<String, @Nullable Object>();
             tree.put("embeddings", kept.stream().map(Segments::tree).toList());
-            if (response.modelName() != null) {
-                tree.put("model", response.modelName());
-            }
-            TokenUsage usage = response.tokenUsage();
-            if (usage != null && usage.inputTokenCount() != null) {
-                tree.put("inputTokens", usage.inputTokenCount());
-            }
+            Parts.put(tree, "model", response.modelName());
+            Parts.put(tree, "usage", Responses.usage(response.tokenUsage()));
             return tree;
         };
     }
@@ -79,8 +74,8 @@ final class Embed extends CallHandler {
         if (map.get("model") instanceof String model) {
             response.modelName(model);
         }
-        if (map.get("inputTokens") instanceof Number tokens) {
-            response.tokenUsage(new TokenUsage(tokens.intValue()));
+        if (map.get("usage") instanceof Map<?, ?> usage) {
+            response.tokenUsage(Responses.usage(usage));
         }
         return response.build();
     }

@@ -4,7 +4,9 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.output.Response;
 import dev.reprise.agent.hook.CallHandler;
+import dev.reprise.agent.hook.Parts;
 import dev.reprise.boundary.Call;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,7 +26,7 @@ final class EmbedAll extends CallHandler {
         }
         List<?> segments = List.copyOf(given);
         return Call.of("embedding", "embed", (Supplier<Object>) () -> Map.of(
-                "texts",
+                "input",
                 segments.stream()
                         .map(each -> each instanceof TextSegment segment ? segment.text() : String.valueOf(each))
                         .toList()));
@@ -36,11 +38,16 @@ final class EmbedAll extends CallHandler {
             return null;
         }
         List<?> kept = List.copyOf(embeddings);
-        return (Supplier<Object>) () -> Map.of(
-                "embeddings",
-                kept.stream()
-                        .map(each -> each instanceof Embedding embedding ? Segments.tree(embedding) : null)
-                        .toList());
+        return (Supplier<Object>) () -> {
+            var tree = new LinkedHashMap<String, @Nullable Object>();
+            tree.put(
+                    "embeddings",
+                    kept.stream()
+                            .map(each -> each instanceof Embedding embedding ? Segments.tree(embedding) : null)
+                            .toList());
+            Parts.put(tree, "usage", Responses.usage(response.tokenUsage()));
+            return tree;
+        };
     }
 
     @Override
@@ -48,6 +55,9 @@ final class EmbedAll extends CallHandler {
         if (!(tree instanceof Map<?, ?> map) || !(map.get("embeddings") instanceof List<?> embeddings)) {
             return null;
         }
-        return Response.from(embeddings.stream().map(Segments::embedding).toList());
+        List<Embedding> vectors = embeddings.stream().map(Segments::embedding).toList();
+        return map.get("usage") instanceof Map<?, ?> usage
+                ? Response.from(vectors, Responses.usage(usage))
+                : Response.from(vectors);
     }
 }

@@ -21,6 +21,7 @@ public final class LangChain4jHook implements Hook {
     private static final String MARKER = "dev/langchain4j/";
     private static final String REQUEST = "dev.langchain4j.model.chat.request.ChatRequest";
     private static final String EMBEDDING_REQUEST = "dev.langchain4j.model.embedding.request.EmbeddingRequest";
+    private static final String MODERATION = "dev.langchain4j.model.moderation.ModerationRequest";
     private static final String STREAM_HANDLER = "dev.langchain4j.model.chat.response.StreamingChatResponseHandler";
     private static final String HERE = "dev.reprise.agent.hook.langchain4j.";
 
@@ -67,6 +68,20 @@ public final class LangChain4jHook implements Hook {
                         named("retrieve").and(takesArguments(1)),
                         "Retrieve"),
                 below("store.embedding.EmbeddingStore", named("search").and(takesArguments(1)), "StoreSearch"),
+                below(
+                        "store.embedding.EmbeddingStore",
+                        namedOneOf("add", "addAll").and(not(takesArguments(0))),
+                        "StoreAdd"),
+                below("store.embedding.EmbeddingStore", namedOneOf("remove", "removeAll"), "StoreRemove"),
+                below(
+                        "model.moderation.ModerationModel",
+                        named("moderate").and(takesArguments(1)).and(not(takesArgument(0, named(MODERATION)))),
+                        "Moderate"),
+                below(
+                        "model.moderation.ModerationModel",
+                        namedOneOf("moderate", "doModerate").and(takesArgument(0, named(MODERATION))),
+                        "ModerateRequest"),
+                below("model.scoring.ScoringModel", named("scoreAll").and(takesArguments(2)), "Score"),
                 Point.in(
                         "dev.langchain4j.service.DefaultAiServices$1",
                         named("invoke")

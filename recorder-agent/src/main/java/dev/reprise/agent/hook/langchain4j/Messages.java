@@ -3,8 +3,8 @@ package dev.reprise.agent.hook.langchain4j;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.ChatMessageSerializer;
+import dev.reprise.agent.hook.Parts;
 import dev.reprise.tree.Json;
-import dev.reprise.tree.MalformedJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +14,11 @@ final class Messages {
     private Messages() {}
 
     static @Nullable Object tree(List<ChatMessage> messages) {
-        return parsed(ChatMessageSerializer.messagesToJson(messages));
+        return Parts.parsed(ChatMessageSerializer.messagesToJson(messages));
     }
 
     static @Nullable Object tree(ChatMessage message) {
-        return parsed(ChatMessageSerializer.messageToJson(message));
+        return Parts.parsed(ChatMessageSerializer.messageToJson(message));
     }
 
     static List<ChatMessage> messages(@Nullable Object tree) {
@@ -27,14 +27,5 @@ final class Messages {
 
     static ChatMessage message(@Nullable Object tree) {
         return ChatMessageDeserializer.messageFromJson(Json.write(tree));
-    }
-
-    /** The tree of a JSON text, or the text itself where it is none. */
-    static @Nullable Object parsed(String json) {
-        try {
-            return Json.read(json);
-        } catch (MalformedJson text) {
-            return json;
-        }
     }
 }

@@ -3,9 +3,8 @@ package dev.reprise.agent.hook.langchain4j;
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
-import java.util.ArrayList;
+import dev.reprise.agent.hook.Parts;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -55,22 +54,10 @@ final class Segments {
     }
 
     static @Nullable Object tree(@Nullable Embedding embedding) {
-        if (embedding == null) {
-            return null;
-        }
-        var vector = new ArrayList<Object>(embedding.dimension());
-        for (float each : embedding.vector()) {
-            vector.add(Double.valueOf(Float.toString(each)));
-        }
-        return vector;
+        return embedding == null ? null : Parts.vector(embedding.vector());
     }
 
     static Embedding embedding(@Nullable Object tree) {
-        List<?> numbers = tree instanceof List<?> list ? list : List.of();
-        float[] vector = new float[numbers.size()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = numbers.get(i) instanceof Number number ? number.floatValue() : 0;
-        }
-        return Embedding.from(vector);
+        return Embedding.from(Parts.vector(tree));
     }
 }

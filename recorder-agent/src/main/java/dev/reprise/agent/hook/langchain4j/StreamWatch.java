@@ -1,9 +1,7 @@
 package dev.reprise.agent.hook.langchain4j;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.reprise.agent.boot.Passage;
 import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
@@ -42,11 +40,15 @@ final class StreamWatch implements InvocationHandler {
             throws Throwable {
         Object first = arguments == null || arguments.length == 0 ? null : arguments[0];
         switch (method.getName()) {
-            case "onPartialResponse" ->
-                crossing.chunk(first instanceof PartialResponse partial ? partial.text() : String.valueOf(first));
+            case "onPartialResponse", "onPartialThinking", "onPartialToolCall", "onCompleteToolCall" -> {
+                Object piece = first instanceof String ? first : Pieces.tree(first);
+                if (piece != null) {
+                    crossing.chunk(piece);
+                }
+            }
             case "onCompleteResponse" -> {
                 if (first instanceof ChatResponse response) {
-                    crossing.exit(Outcome.returned((Supplier<Object>) () -> ChatTrees.tree(response)));
+                    crossing.exit(Outcome.returned((Supplier<Object>) () -> Responses.tree(response)));
                 }
             }
             case "onError" -> {
@@ -69,27 +71,6 @@ final class StreamWatch implements InvocationHandler {
             return method.invoke(handler, arguments);
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() == null ? thrown : thrown.getCause();
-        }
-    }
-
-    static Passage answer(StreamingChatResponseHandler handler, Outcome answer) {
-        try {
-            if (answer instanceof Outcome.Threw threw) {
-                if (threw.thrown() instanceof Error) {
-                    return Passage.Answered.throwing(threw.thrown());
-                }
-                handler.onError(threw.thrown());
-            } else if (answer instanceof Outcome.Streamed streamed) {
-                streamed.pieces().forEach(piece -> handler.onPartialResponse(String.valueOf(piece.value())));
-                return answer(handler, streamed.end());
-            } else if (answer instanceof Outcome.Returned returned) {
-                handler.onCompleteResponse(ChatTrees.response(returned.tree()));
-            } else {
-                throw new IllegalStateException("cannot be answered by " + answer);
-            }
-            return Passage.Answered.with(null);
-        } catch (Throwable untranslatable) {
-            return Passage.Answered.throwing(untranslatable);
         }
     }
 }

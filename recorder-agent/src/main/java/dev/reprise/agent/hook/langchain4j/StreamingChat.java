@@ -27,10 +27,10 @@ final class StreamingChat implements Handler {
             return null;
         }
         Frame before = World.current();
-        Crossing crossing = World.enter(Call.of("llm", "chat", (Supplier<Object>) () -> ChatTrees.tree(request)));
+        Crossing crossing = World.enter(Call.of("llm", "chat", (Supplier<Object>) () -> Requests.tree(request)));
         Outcome answer = crossing.answer();
         if (answer != null) {
-            return StreamWatch.answer(handler, answer);
+            return StreamAnswer.tell(handler, answer);
         }
         Object[] changed = arguments.clone();
         changed[at] = StreamWatch.over(handler, crossing);

@@ -2,6 +2,7 @@ package dev.reprise.agent.hook.langchain4j;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.reprise.agent.hook.CallHandler;
+import dev.reprise.agent.hook.Parts;
 import dev.reprise.boundary.Call;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ abstract class Tool extends CallHandler {
             return null;
         }
         String given = request.arguments();
-        Object input = given == null || given.isBlank() ? Map.of() : Messages.parsed(given);
+        Object input = given == null || given.isBlank() ? Map.of() : Parts.parsed(given);
         return Call.of("tool", request.name(), input).withId(request.id());
     }
 

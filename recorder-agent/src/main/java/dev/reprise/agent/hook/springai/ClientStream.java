@@ -1,5 +1,6 @@
 package dev.reprise.agent.hook.springai;
 
+import dev.reprise.agent.hook.flux.WatchedFlux;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;
 import java.util.ArrayList;

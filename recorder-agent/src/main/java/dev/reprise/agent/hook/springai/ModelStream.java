@@ -1,6 +1,7 @@
 package dev.reprise.agent.hook.springai;
 
 import dev.reprise.agent.hook.CallHandler;
+import dev.reprise.agent.hook.flux.WatchedFlux;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;

@@ -1,4 +1,4 @@
-package dev.reprise.agent.hook.springai;
+package dev.reprise.agent.hook.flux;
 
 import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.Crossing;
@@ -6,6 +6,7 @@ import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -16,11 +17,13 @@ import reactor.util.context.Context;
  * A stream that is a call's result: what it does to produce its elements belongs to the call, and what is done with them
  * to whoever subscribed.
  */
-final class WatchedFlux<T> extends Flux<T> {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class WatchedFlux<T> extends Flux<T> {
 
     /** Hears the elements on their way. */
-    interface Ear {
+    public interface Ear {
 
+        /** An element comes by. */
         void next(Object element);
 
         /** What all elements come to, once the last was heard. */
@@ -33,7 +36,8 @@ final class WatchedFlux<T> extends Flux<T> {
     private final Ear ear;
     private final @Nullable Continuation inside;
 
-    WatchedFlux(Flux<T> source, Crossing crossing, Ear ear) {
+    /** The stream that {@code source} is, to be given to the caller in its stead. */
+    public WatchedFlux(Flux<T> source, Crossing crossing, Ear ear) {
         this.source = source;
         this.crossing = crossing;
         this.ear = ear;
