@@ -25,21 +25,23 @@ import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one value apart. A value that holds itself, or nests too deep, is cut there with a sign that says so. */
+/** Takes one value apart. A value that holds itself, nests too deep or is too large is cut there with a sign that says so. */
 final class Dismantling {
 
     /** What stands for a value that could not be taken apart begins so, and ends with a parenthesis. */
     static final String SIGN = "(not rebuilt: ";
 
     private static final int DEEPEST = 32;
-    /** A service that is handed a container, a request or the like would drag half the heap along. */
-    private static final int MOST = 100_000;
 
-    private int seen;
+    /** A service that is handed a container, a request or the like would drag half the heap along, while its caller waits. */
+    static final int MOST = 50_000;
+
+    private int left = MOST;
     private final Set<Object> above = Collections.newSetFromMap(new IdentityHashMap<>());
 
     @Nullable
     Object tree(@Nullable Object value, int depth) {
+        left--;
         if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number) {
             return plain(value);
         }
@@ -56,16 +58,21 @@ final class Dismantling {
                 && !(value instanceof Map<?, ?> || value instanceof Collection<?>)) {
             return ofTheJdk(value);
         }
-        if (depth > DEEPEST || ++seen > MOST || !above.add(value)) {
-            return SIGN
-                    + value.getClass().getName()
-                    + (depth > DEEPEST ? " nests too deep)" : seen > MOST ? " is too large)" : " holds itself)");
+        if (left < 0) {
+            return cut(value);
+        }
+        if (depth > DEEPEST || !above.add(value)) {
+            return SIGN + value.getClass().getName() + (depth > DEEPEST ? " nests too deep)" : " holds itself)");
         }
         try {
             return parts(value, depth + 1);
         } finally {
             above.remove(value);
         }
+    }
+
+    private static String cut(Object value) {
+        return SIGN + value.getClass().getName() + " is too large)";
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
@@ -93,7 +100,13 @@ final class Dismantling {
     /** Sets whose order is another in each JVM come in one that is the same in all. */
     private List<@Nullable Object> elements(Collection<?> all, int depth) {
         var tree = new ArrayList<@Nullable Object>();
-        all.forEach(each -> tree.add(tree(each, depth)));
+        for (Object each : all) {
+            if (left < 0) {
+                tree.add(cut(all));
+                break;
+            }
+            tree.add(tree(each, depth));
+        }
         if (all instanceof Set<?> && !(all instanceof SortedSet<?>) && !(all instanceof LinkedHashSet<?>)) {
             tree.sort(Comparator.comparing(Json::write));
         }
@@ -103,7 +116,13 @@ final class Dismantling {
     private @Nullable Object parts(Object value, int depth) {
         if (value instanceof Map<?, ?> map) {
             var tree = new LinkedHashMap<String, @Nullable Object>();
-            map.forEach((name, each) -> tree.put(String.valueOf(name), tree(each, depth)));
+            for (Map.Entry<?, ?> each : map.entrySet()) {
+                if (left < 0) {
+                    tree.put("…", cut(map));
+                    break;
+                }
+                tree.put(String.valueOf(each.getKey()), tree(each.getValue(), depth));
+            }
             return tree;
         }
         if (value instanceof Collection<?> all) {
@@ -112,7 +131,14 @@ final class Dismantling {
         Class<?> type = value.getClass();
         if (type.isArray()) {
             var tree = new ArrayList<@Nullable Object>();
+            boolean numbers = type.getComponentType().isPrimitive();
             for (int i = 0; i < Array.getLength(value); i++) {
+                if (left < 0) {
+                    tree.add(cut(value));
+                    break;
+                }
+                // a vector of thousands of numbers is an ordinary thing
+                left += numbers && i % 16 != 0 ? 1 : 0;
                 tree.add(tree(Array.get(value, i), depth));
             }
             return tree;

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds out whether a value could be had again by its declared type, without building anything of the application's. */
 final class Fitting {
 
-    private static final int MOST = 10_000;
-
     private final Deque<Object> above = new ArrayDeque<>();
     private int seen;
 
@@ -33,11 +31,11 @@ final class Fitting {
                     ? misfit(optional.orElse(null), Bindings.argument(type, 0))
                     : differs(value, raw);
         }
+        if (++seen > Dismantling.MOST) {
+            return "it is too large";
+        }
         if (raw == Object.class) {
             return neutral(value);
-        }
-        if (++seen > MOST) {
-            return "it is too large";
         }
         if (above.stream().anyMatch(each -> each == value)) {
             return "a " + name(value) + " holds itself";
