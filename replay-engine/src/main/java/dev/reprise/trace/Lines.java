@@ -11,7 +11,7 @@ final class Lines {
 
     private final InputStream in;
     private final int limit;
-    private byte[] buffer = new byte[CAPACITY];
+    private byte[] buffer;
     private int start;
     private int end;
     private int filled;
@@ -20,6 +20,12 @@ final class Lines {
     private boolean started;
 
     Lines(InputStream in, int limit) {
+        this(in, limit, new byte[CAPACITY]);
+    }
+
+    /** With a buffer of its own, which may be of use afterwards. */
+    Lines(InputStream in, int limit, byte[] buffer) {
+        this.buffer = buffer;
         this.in = in;
         this.limit = limit;
     }

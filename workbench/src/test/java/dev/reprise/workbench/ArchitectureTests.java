@@ -39,10 +39,11 @@ class ArchitectureTests {
             "verb", List.of("terminal"),
             "corpus", List.of("verb", "terminal"),
             "view", List.of("corpus", "verb", "terminal"),
-            "reconstruct", List.of("view", "corpus", "verb", "terminal"),
+            "rewrite", List.of("verb", "terminal"),
+            "reconstruct", List.of("rewrite", "view", "corpus", "verb", "terminal"),
             "isolate", List.of("diagnose", "view", "corpus", "verb", "terminal"),
             "diagnose", List.of("view", "corpus", "verb", "terminal"),
-            "prevent", List.of("isolate", "diagnose", "view", "corpus", "verb", "terminal"),
+            "prevent", List.of("rewrite", "isolate", "diagnose", "view", "corpus", "verb", "terminal"),
             "cli", List.of("reconstruct", "isolate", "diagnose", "prevent", "verb", "terminal")));
 
     private static final String[] ENGINE = {

@@ -2,6 +2,11 @@ package dev.reprise.workbench.cli;
 
 import dev.reprise.workbench.isolate.Diff;
 import dev.reprise.workbench.isolate.Walk;
+import dev.reprise.workbench.prevent.Erase;
+import dev.reprise.workbench.prevent.Promote;
+import dev.reprise.workbench.prevent.Redact;
+import dev.reprise.workbench.prevent.Trim;
+import dev.reprise.workbench.prevent.Verify;
 import dev.reprise.workbench.reconstruct.Ls;
 import dev.reprise.workbench.reconstruct.Show;
 import dev.reprise.workbench.verb.Verb;
@@ -20,7 +25,7 @@ final class Verbs {
         stages.put("Reconstruct: what happened", List.of(Ls::new, Show::new));
         stages.put("Isolate: where it went wrong", List.of(Diff::new, Walk::new));
         stages.put("Diagnose: what kind of fault it is", List.of());
-        stages.put("Prevent: that it does not come back", List.of());
+        stages.put("Prevent: that it does not come back", List.of(Promote::new, Verify::new, Redact::new, Erase::new, Trim::new));
         return stages;
     }
 }

@@ -3,7 +3,7 @@ package dev.reprise.workbench.isolate;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import dev.reprise.tree.Ignores;
-import dev.reprise.workbench.corpus.RunSummary;
+import dev.reprise.workbench.corpus.Summaries;
 import dev.reprise.workbench.corpus.TraceArgument;
 import dev.reprise.workbench.corpus.TraceFile;
 import dev.reprise.workbench.terminal.Line;
@@ -75,8 +75,8 @@ public final class Diff extends Verb {
                         .filter(row -> !changed || row.mark != '=')
                         .forEach(row -> json(screen, a, b, row, row.equals(divergence)));
             } else {
-                head(screen, 'A', fileA, a);
-                head(screen, 'B', fileB, b);
+                head(screen, 'A', fileA);
+                head(screen, 'B', fileB);
                 screen.blank();
                 rows.stream().filter(row -> !changed || row.mark != '=').forEach(row -> print(screen, a, b, row));
                 screen.blank();
@@ -123,10 +123,10 @@ public final class Diff extends Verb {
         return first;
     }
 
-    private static void head(Screen screen, char side, TraceFile file, Trace trace) {
+    private static void head(Screen screen, char side, TraceFile file) throws IOException {
         screen.print(new Line()
                 .add(side + "  ", side == 'A' ? Style.BAD : Style.GOOD)
-                .add(Runs.headline(RunSummary.of(file, trace)))
+                .add(Runs.headline(new Summaries().of(file)))
                 .add("  " + file.shown(), Style.DIM));
     }
 

@@ -68,11 +68,15 @@ public final class Walk extends Verb {
         }
     }
 
-    /** The root, whose result is the run's; the last answer of a model where it has none. */
+    /** The outermost step that gave a result; the last answer of a model where none did. */
     private static Step finalAnswer(Trace trace) {
         Step root = trace.step(1);
-        if (root.output() != null || root.thrown().isPresent()) {
-            return root;
+        Step at = root;
+        while (at != null) {
+            if (at.output() != null || at.thrown().isPresent()) {
+                return at;
+            }
+            at = inside(trace, at);
         }
         for (int number = trace.index().steps(); number > 0; number--) {
             if (trace.index().kind(number).equals("llm")) {
@@ -80,6 +84,17 @@ public final class Walk extends Verb {
             }
         }
         return root;
+    }
+
+    /** The first agent or workflow inside a step. */
+    private static @Nullable Step inside(Trace trace, Step outer) {
+        for (Step step : trace.steps()) {
+            boolean works = step.kind().equals("agent") || step.kind().equals("workflow");
+            if (works && step.parent() == outer.number()) {
+                return step;
+            }
+        }
+        return null;
     }
 
     /** What is to be explained of a step: what it gave, where it is the end; what it was given, otherwise. */

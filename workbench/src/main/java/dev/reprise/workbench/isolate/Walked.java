@@ -71,13 +71,14 @@ final class Walked {
         screen.print(new Line().add("  ").add(Walk.marked(value)).add(lines.get(0), style));
         lines.stream().skip(1).forEach(line -> screen.print("    " + line));
         List<Occurrence> chain = value.chain();
-        if (chain.size() > 1) {
-            var way = new ArrayList<String>();
-            for (Occurrence at : chain.subList(0, Math.min(LINKS, chain.size()))) {
-                way.add("step " + at.step() + " " + at.name() + (at.outcome() ? " (out)" : " (in)"));
-            }
-            String more = chain.size() > LINKS ? " → … " + (chain.size() - LINKS) + " more" : "";
-            screen.print(Line.of("      " + String.join(" → ", way) + more, Style.DIM));
+        List<String> way = chain.stream()
+                .filter(at -> !at.kind().equals("memory"))
+                .map(at -> "step " + at.step() + " " + at.name() + (at.outcome() ? " (out)" : " (in)"))
+                .toList();
+        if (way.size() > 1) {
+            String more = way.size() > LINKS ? " → … " + (way.size() - LINKS) + " more" : "";
+            screen.print(Line.of(
+                    "      " + String.join(" → ", way.subList(0, Math.min(LINKS, way.size()))) + more, Style.DIM));
         }
     }
 
@@ -137,7 +138,7 @@ final class Walked {
 
     private boolean speaks(int step) {
         return switch (trace.index().kind(step)) {
-            case "llm", "tool", "agent", "retrieval", "memory", "service", "http" -> true;
+            case "llm", "tool", "agent", "retrieval", "service", "http" -> true;
             default -> false;
         };
     }

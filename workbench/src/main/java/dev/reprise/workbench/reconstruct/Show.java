@@ -4,6 +4,7 @@ import dev.reprise.trace.Fact;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import dev.reprise.workbench.corpus.RunSummary;
+import dev.reprise.workbench.corpus.Summaries;
 import dev.reprise.workbench.corpus.TraceArgument;
 import dev.reprise.workbench.corpus.TraceFile;
 import dev.reprise.workbench.terminal.Line;
@@ -49,6 +50,9 @@ public final class Show extends Verb {
     @Option(names = "--full", description = "All steps in full.")
     private boolean full;
 
+    @Option(names = "--memory", description = "What memories were asked for and told too, which is left out otherwise.")
+    private boolean memory;
+
     @Option(names = "--context", description = "How the context windows of the models filled, turn by turn.")
     private boolean context;
 
@@ -64,16 +68,25 @@ public final class Show extends Verb {
             } else if (step != null) {
                 StepDetails.print(screen, wanted.get(0));
             } else {
-                head(screen, file, trace);
-                wanted.forEach(each -> body(screen, trace, each));
+                head(screen, file);
+                List<Step> shown = full || memory
+                        ? wanted
+                        : wanted.stream().filter(each -> !each.kind().equals("memory")).toList();
+                shown.forEach(each -> body(screen, trace, each));
+                if (shown.size() < wanted.size()) {
+                    screen.print(Line.of(
+                            "  … and " + Wording.count(wanted.size() - shown.size(), "step")
+                                    + " of memory; --memory shows them",
+                            Style.DIM));
+                }
                 foot(screen, trace);
             }
         }
         return Exit.FINE;
     }
 
-    private static void head(Screen screen, TraceFile file, Trace trace) {
-        RunSummary run = RunSummary.of(file, trace);
+    private static void head(Screen screen, TraceFile file) throws IOException {
+        RunSummary run = new Summaries().of(file);
         screen.print(Runs.headline(run));
         screen.print(Runs.origin(run));
         screen.print(Line.of(file.shown().toString(), Style.DIM));

@@ -5,6 +5,7 @@ import dev.reprise.workbench.terminal.Line;
 import dev.reprise.workbench.terminal.Style;
 import dev.reprise.workbench.terminal.Wording;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -57,7 +58,7 @@ public final class Runs {
 
     /** All tokens. */
     public static long tokens(RunSummary run) {
-        return run.usage().run().input() + run.usage().run().output();
+        return run.tokens().all();
     }
 
     /** A run for programs. */
@@ -74,8 +75,9 @@ public final class Runs {
         tree.put("gaps", run.gaps());
         tree.put("failed", run.failed());
         tree.put("micros", run.micros());
-        tree.put("inputTokens", run.usage().run().input());
-        tree.put("outputTokens", run.usage().run().output());
+        tree.put("inputTokens", run.tokens().input());
+        tree.put("outputTokens", run.tokens().output());
+        tree.put("models", List.copyOf(run.models().keySet()));
         tree.put("tags", run.tags());
         return tree;
     }

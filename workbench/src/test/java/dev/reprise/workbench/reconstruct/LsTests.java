@@ -23,9 +23,9 @@ class LsTests {
         Ran ran = Ran.in(folder, "ls");
 
         assertThat(ran.out()).isEqualTo("""
-                STARTED              RUN                 OUTCOME   STEPS  TOKENS   TOOK  TAGS           FILE
-                2026-11-20 23:37:00  RefundAgent.handle  returned      6   2,701  11 ms  customer=4711  20261120T233700Z-refunds-01JD00000000000000000000B2.trace.jsonl
-                2026-11-20 09:12:00  RefundAgent.handle  returned      6   2,701  11 ms  customer=4710  more/20261120T091200Z-refunds-01JD00000000000000000000A1.trace.jsonl
+                STARTED              RUN                 OUTCOME   STEPS  TOKENS     COST   TOOK  TAGS           FILE
+                2026-11-20 23:37:00  RefundAgent.handle  returned      6   2,701  $0.0074  11 ms  customer=4711  20261120T233700Z-refunds-01JD00000000000000000000B2.trace.jsonl
+                2026-11-20 09:12:00  RefundAgent.handle  returned      6   2,701  $0.0074  11 ms  customer=4710  more/20261120T091200Z-refunds-01JD00000000000000000000A1.trace.jsonl
                 """);
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
@@ -41,7 +41,7 @@ class LsTests {
                 {"file":"20261120T233700Z-refunds-01JD00000000000000000000B2.trace.jsonl",\
                 "run":"01JD00000000000000000000B2","started":"2026-11-20T23:37:00.123456Z","service":"refunds","conversation":"conversation-4711",\
                 "name":"RefundAgent.handle","outcome":"returned","steps":6,"gaps":0,"failed":0,"micros":11000,\
-                "inputTokens":2617,"outputTokens":84,"tags":{"customer":"4711"}}
+                "inputTokens":2617,"outputTokens":84,"models":["gpt-4o"],"tags":{"customer":"4711"},"cost":0.007383}
                 """);
     }
 
