@@ -3,7 +3,6 @@ package dev.reprise.workbench.corpus;
 import dev.reprise.trace.TraceUnreadable;
 import dev.reprise.workbench.terminal.Line;
 import dev.reprise.workbench.terminal.Screen;
-import dev.reprise.workbench.verb.CouldNot;
 import dev.reprise.workbench.verb.Exit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,10 +77,8 @@ public final class Corpus {
             Path at = screen.path(place);
             if (Files.isDirectory(at)) {
                 folder(place, at, reading);
-            } else if (Files.exists(at)) {
-                file(new TraceFile(place, at), reading);
             } else {
-                throw new CouldNot("There is no " + place, "name a trace, or a folder of traces");
+                file(TraceArgument.of(screen, place), reading);
             }
         }
         if (unreadable > SAID) {

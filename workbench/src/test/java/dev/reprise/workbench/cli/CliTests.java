@@ -90,7 +90,7 @@ class CliTests {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).isEqualTo("""
                 reprise ls: There is no nowhere\\u001b[31m
-                  mend it      name a trace, or a folder of traces
+                  mend it      name a trace by its file or by a part of the file's name, or a folder of traces
                 """);
     }
 

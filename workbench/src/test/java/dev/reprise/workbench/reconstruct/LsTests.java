@@ -55,7 +55,7 @@ class LsTests {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).contains("RefundAgent.handle");
         assertThat(ran.err()).isEqualTo("""
-                Cannot read foreign.trace.jsonl: [REPRISE-001] This is no trace: its first line does not end with a crc
+                Cannot read foreign.trace.jsonl: [REPRISE-001] This is no trace: its first line is none of a trace
                 """);
     }
 }
