@@ -59,7 +59,7 @@ class RewritingTests {
         Rewriting.with(Redactor.none()).copy(source, copy);
 
         assertThat(said(copy)).containsExactlyElementsOf(said(source));
-        assertThat(Files.list(folder)).containsExactly(copy);
+        assertThat(folder.toFile().list()).containsExactly(String.valueOf(copy.getFileName()));
     }
 
     @Test
@@ -71,7 +71,7 @@ class RewritingTests {
 
         assertThat(result).isEqualTo(new Rewriting.Result(0, 0, false));
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
-        assertThat(Files.list(folder)).containsExactly(file);
+        assertThat(folder.toFile().list()).containsExactly(String.valueOf(file.getFileName()));
     }
 
     @Test
@@ -169,7 +169,7 @@ class RewritingTests {
                 .isInstanceOf(CouldNot.class)
                 .hasMessage("The rule orders forbids to keep this run");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
-        assertThat(Files.list(folder)).containsExactly(file);
+        assertThat(folder.toFile().list()).containsExactly(String.valueOf(file.getFileName()));
     }
 
     @Test
@@ -181,7 +181,7 @@ class RewritingTests {
 
         assertThatThrownBy(() -> Rewriting.with(Redactor.defaults()).replace(file)).isInstanceOf(TraceUnreadable.class);
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
-        assertThat(Files.list(folder)).containsExactly(file);
+        assertThat(folder.toFile().list()).containsExactly(String.valueOf(file.getFileName()));
     }
 
     @Test
