@@ -25,7 +25,9 @@ final class Verbs {
         stages.put("Reconstruct: what happened", List.of(Ls::new, Show::new));
         stages.put("Isolate: where it went wrong", List.of(Diff::new, Walk::new));
         stages.put("Diagnose: what kind of fault it is", List.of());
-        stages.put("Prevent: that it does not come back", List.of(Promote::new, Verify::new, Redact::new, Erase::new, Trim::new));
+        stages.put(
+                "Prevent: that it does not come back",
+                List.of(Promote::new, Verify::new, Redact::new, Erase::new, Trim::new));
         return stages;
     }
 }

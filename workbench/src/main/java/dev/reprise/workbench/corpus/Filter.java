@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Filter {
 
-    private static final Pattern FORM = Pattern.compile("([A-Za-z][\\w.:-]*?)\\s*(!=|>=|<=|=|>|<|!~|~)\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern FORM =
+            Pattern.compile("([A-Za-z][\\w.:-]*?)\\s*(!=|>=|<=|=|>|<|!~|~)\\s*(.*)", Pattern.DOTALL);
 
     private final String field;
     private final String operator;
@@ -29,7 +30,8 @@ public final class Filter {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
             throw new CouldNot(
-                    "Not a condition: " + text, "write FIELD, one of = != > >= < <= ~ !~ (contains or not), and a value");
+                    "Not a condition: " + text,
+                    "write FIELD, one of = != > >= < <= ~ !~ (contains or not), and a value");
         }
         return new Filter(form.group(1), form.group(2), form.group(3));
     }
@@ -53,8 +55,12 @@ public final class Filter {
         if (!run.containsKey(field)) {
             throw new CouldNot(
                     "A run has no field " + field,
-                    "use one of " + String.join(", ", run.keySet().stream().filter(name -> !name.equals("tags")).toList())
-                            + ", or tag.NAME");
+                    "use one of "
+                            + String.join(
+                                    ", ",
+                                    run.keySet().stream()
+                                            .filter(name -> !name.equals("tags"))
+                                            .toList()) + ", or tag.NAME");
         }
         return run;
     }

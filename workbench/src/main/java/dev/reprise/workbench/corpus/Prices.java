@@ -71,8 +71,12 @@ public final class Prices {
             if (price.isEmpty() || used.getValue().uncounted() > 0) {
                 return Optional.empty();
             }
-            sum = sum.add(price.get().in().multiply(BigDecimal.valueOf(used.getValue().input())))
-                    .add(price.get().out().multiply(BigDecimal.valueOf(used.getValue().output())));
+            sum = sum.add(price.get()
+                            .in()
+                            .multiply(BigDecimal.valueOf(used.getValue().input())))
+                    .add(price.get()
+                            .out()
+                            .multiply(BigDecimal.valueOf(used.getValue().output())));
         }
         return Optional.of(sum.divide(MILLION, 6, RoundingMode.HALF_UP));
     }

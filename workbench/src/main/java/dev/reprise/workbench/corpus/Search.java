@@ -58,7 +58,9 @@ public final class Search {
         } else if (fact instanceof Fact.Exit exit) {
             return inTree(exit.out()) || inThrown(exit.thrown());
         } else if (fact instanceof Fact.Exchange exchange) {
-            return inTree(exchange.request()) || inTree(exchange.response()) || exchange.url().contains(text);
+            return inTree(exchange.request())
+                    || inTree(exchange.response())
+                    || exchange.url().contains(text);
         } else if (fact instanceof Fact.Chunk chunk) {
             return inTree(chunk.value());
         } else if (fact instanceof Fact.Note note) {

@@ -35,7 +35,9 @@ public final class TraceArgument {
             return new TraceFile(shown, found);
         }
         if (meant.isEmpty()) {
-            throw new CouldNot("There is no " + given, "name a trace by its file or by a part of the file's name, or a folder of traces");
+            throw new CouldNot(
+                    "There is no " + given,
+                    "name a trace by its file or by a part of the file's name, or a folder of traces");
         }
         throw new CouldNot(
                 meant.size() + " traces have " + given.getFileName() + " in their names: "

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 record Entry(String pack, String call, List<String> parameters, List<String> imports) {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
-    private static final Pattern TARGET =
-            Pattern.compile("((?:[\\p{L}_$][\\p{L}\\p{N}_$]*\\.)*)([\\p{L}_$][\\p{L}\\p{N}_$]*)#([\\p{L}_$][\\p{L}\\p{N}_$]*)");
+    private static final Pattern TARGET = Pattern.compile(
+            "((?:[\\p{L}_$][\\p{L}\\p{N}_$]*\\.)*)([\\p{L}_$][\\p{L}\\p{N}_$]*)#([\\p{L}_$][\\p{L}\\p{N}_$]*)");
     private static final Pattern IMPORT = Pattern.compile("^import\\s+(?!static)[\\w.*]+;", Pattern.MULTILINE);
 
     /** From an expression and the parameters that it uses, such as {@code SupportRequest request@/arguments/0}. */
@@ -46,20 +46,27 @@ record Entry(String pack, String call, List<String> parameters, List<String> imp
         if (!named.matches()) {
             throw new CouldNot("Not a method: " + target, "write --entry com.acme.RefundAgentMain#handle");
         }
-        String pack = named.group(1).isEmpty() ? "" : named.group(1).substring(0, named.group(1).length() - 1);
+        String pack = named.group(1).isEmpty()
+                ? ""
+                : named.group(1).substring(0, named.group(1).length() - 1);
         String type = named.group(2);
         Path file = source(project, pack, type, target);
         String source = Files.readString(file);
         Matcher method = method(named.group(3)).matcher(source);
         if (!method.find()) {
             throw new CouldNot(
-                    project.relativize(file) + " has no method " + named.group(3), "name one that it has, or use --call");
+                    project.relativize(file) + " has no method " + named.group(3),
+                    "name one that it has, or use --call");
         }
         String declared = packageOf(source);
         String simple = String.valueOf(file.getFileName()).replaceFirst("\\.java$", "");
         boolean isStatic = method.group(1).contains("static");
-        boolean needsMore = Pattern.compile("\\b" + simple + "\\s*\\(\\s*[^)\\s]").matcher(source).find()
-                && !Pattern.compile("\\b" + simple + "\\s*\\(\\s*\\)\\s*\\{").matcher(source).find();
+        boolean needsMore = Pattern.compile("\\b" + simple + "\\s*\\(\\s*[^)\\s]")
+                        .matcher(source)
+                        .find()
+                && !Pattern.compile("\\b" + simple + "\\s*\\(\\s*\\)\\s*\\{")
+                        .matcher(source)
+                        .find();
         if (!isStatic && needsMore) {
             throw new CouldNot(
                     simple + " cannot be made without arguments",
@@ -69,7 +76,10 @@ record Entry(String pack, String call, List<String> parameters, List<String> imp
         var parameters = new ArrayList<String>();
         var arguments = new ArrayList<String>();
         for (String parameter : split(method.group(2))) {
-            String plain = parameter.replaceAll("@\\w+(\\([^)]*\\))?\\s*", "").replaceFirst("^final\\s+", "").strip();
+            String plain = parameter
+                    .replaceAll("@\\w+(\\([^)]*\\))?\\s*", "")
+                    .replaceFirst("^final\\s+", "")
+                    .strip();
             String[] words = plain.split("\\s+(?=\\S+$)");
             if (words.length == 2) {
                 parameters.add("@Input " + words[0] + " " + words[1]);
@@ -90,7 +100,8 @@ record Entry(String pack, String call, List<String> parameters, List<String> imp
             }
         } else if (Files.isDirectory(sources)) {
             try (Stream<Path> files = Files.walk(sources)) {
-                List<Path> found = files.filter(file -> file.endsWith(type + ".java")).toList();
+                List<Path> found =
+                        files.filter(file -> file.endsWith(type + ".java")).toList();
                 if (found.size() == 1) {
                     return found.get(0);
                 }
@@ -102,9 +113,11 @@ record Entry(String pack, String call, List<String> parameters, List<String> imp
     }
 
     private static Pattern method(String name) {
-        return Pattern.compile("^[ \\t]*((?:(?:public|protected|private|static|final|synchronized)\\s+)*)"
-                + "(?!return|new|else)[\\w<>\\[\\], .?]+\\s+" + Pattern.quote(name)
-                + "\\s*\\(([^{;]*)\\)\\s*(?:throws\\s[^{]+)?\\{", Pattern.MULTILINE);
+        return Pattern.compile(
+                "^[ \\t]*((?:(?:public|protected|private|static|final|synchronized)\\s+)*)"
+                        + "(?!return|new|else)[\\w<>\\[\\], .?]+\\s+" + Pattern.quote(name)
+                        + "\\s*\\(([^{;]*)\\)\\s*(?:throws\\s[^{]+)?\\{",
+                Pattern.MULTILINE);
     }
 
     private static List<String> split(String parameters) {
@@ -126,7 +139,8 @@ record Entry(String pack, String call, List<String> parameters, List<String> imp
     }
 
     private static String packageOf(String source) {
-        Matcher declared = Pattern.compile("^package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE).matcher(source);
+        Matcher declared =
+                Pattern.compile("^package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE).matcher(source);
         return declared.find() ? declared.group(1) : "";
     }
 

@@ -62,8 +62,8 @@ public final class Erase extends Verb {
             }
         });
         if (!screen.isJson()) {
-            screen.print(Line.of(
-                    Wording.count(removed[0], "run") + (dry ? " would be removed" : " removed"), Style.DIM));
+            screen.print(
+                    Line.of(Wording.count(removed[0], "run") + (dry ? " would be removed" : " removed"), Style.DIM));
         }
         return exit;
     }
@@ -91,14 +91,18 @@ public final class Erase extends Verb {
                     .toList();
         }
         for (Path each : all) {
-            String shown = file.shown().resolveSibling(String.valueOf(each.getFileName())).toString();
+            String shown = file.shown()
+                    .resolveSibling(String.valueOf(each.getFileName()))
+                    .toString();
             if (!dry) {
                 Files.delete(each);
             }
             if (screen.isJson()) {
                 screen.json(Members.of("file", shown, "removed", !dry));
             } else {
-                screen.print(new Line().add(dry ? "would remove  " : "removed  ", Style.BAD).add(shown));
+                screen.print(new Line()
+                        .add(dry ? "would remove  " : "removed  ", Style.BAD)
+                        .add(shown));
             }
         }
     }

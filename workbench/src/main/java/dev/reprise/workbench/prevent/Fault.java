@@ -144,7 +144,8 @@ record Fault(Kind kind, int step, String why, Optional<String> expectation) {
             expectation = trace.steps().stream()
                     .filter(step -> step.cause() == at && step.kind().equals("tool"))
                     .flatMap(step -> places(step.input(), value.value()).stream()
-                            .map(place -> "tool:" + step.name() + place + " equals " + Values.inline(derived.nearest())))
+                            .map(place ->
+                                    "tool:" + step.name() + place + " equals " + Values.inline(derived.nearest())))
                     .findFirst();
         }
         return new Fault(Kind.MODEL, at, value.headline(), expectation);

@@ -11,7 +11,8 @@ import java.util.function.IntPredicate;
  */
 final class Minimal {
 
-    private static final Set<String> ANSWERED = Set.of("tool", "retrieval", "service", "http", "config", "embedding", "llm");
+    private static final Set<String> ANSWERED =
+            Set.of("tool", "retrieval", "service", "http", "config", "embedding", "llm");
     private static final Set<String> MAKES_OBSERVED = Set.of("agent", "workflow", "llm");
 
     private Minimal() {}

@@ -43,7 +43,10 @@ public final class Promote extends Verb {
     @Parameters(paramLabel = "TRACE", description = "A trace, or a part of its name.")
     private Path given = Path.of("");
 
-    @Option(names = "--project", paramLabel = "DIR", description = "The Maven or Gradle project; by default this folder.")
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            description = "The Maven or Gradle project; by default this folder.")
     private Path project = Path.of("");
 
     @Option(
@@ -109,7 +112,8 @@ public final class Promote extends Verb {
                 && !Files.exists(root.resolve("build.gradle"))
                 && !Files.exists(root.resolve("build.gradle.kts"))) {
             throw new CouldNot(
-                    "There is no pom.xml and no build.gradle in " + (project.toString().isEmpty() ? "this folder" : project),
+                    "There is no pom.xml and no build.gradle in "
+                            + (project.toString().isEmpty() ? "this folder" : project),
                     "name the project with --project");
         }
         Plan plan;
@@ -153,12 +157,15 @@ public final class Promote extends Verb {
         List<Expected> expected = lines.stream().map(Expected::of).toList();
         String from = named != null
                 ? named.path()
-                : expected.isEmpty() || fault.step() == 0 ? "" : trace.step(fault.step()).path();
+                : expected.isEmpty() || fault.step() == 0
+                        ? ""
+                        : trace.step(fault.step()).path();
         String tag = trace.header().members().get("tags") instanceof Map<?, ?> tags && !tags.isEmpty()
                 ? String.valueOf(tags.values().iterator().next())
                 : trace.header().run().replaceFirst(".*(.{6})$", "$1");
         int agent = agent(trace);
-        String called = name != null ? name : (agent == 0 ? "run" : trace.index().name(agent)) + " " + tag;
+        String called =
+                name != null ? name : (agent == 0 ? "run" : trace.index().name(agent)) + " " + tag;
         return new Plan(fault, agent > 1 ? trace.step(agent).path() : "", from, expected, JavaText.file(called));
     }
 
@@ -176,7 +183,13 @@ public final class Promote extends Verb {
             Entry how = entryOf(root, ran);
             Path folder = root.resolve("src/test/java").resolve(how.pack().replace('.', '/'));
             var source = new TestSource(
-                    test, "traces/" + plan.name() + ".trace.jsonl", how, plan.fault(), plan.anchor(), plan.until(), plan.expected());
+                    test,
+                    "traces/" + plan.name() + ".trace.jsonl",
+                    how,
+                    plan.fault(),
+                    plan.anchor(),
+                    plan.until(),
+                    plan.expected());
             written.write(folder.resolve(test + ".java"), source.text());
         }
         report(screen, root, plan, result, written);
@@ -195,7 +208,9 @@ public final class Promote extends Verb {
 
     private void suite(Path traces, Path trace, Plan plan, String ran, Written written) throws IOException {
         var lines = new ArrayList<String>();
-        lines.add("# " + JavaText.comment("The fault lies in " + plan.fault().kind().where + ": " + plan.fault().why()));
+        lines.add("# "
+                + JavaText.comment("The fault lies in " + plan.fault().kind().where + ": "
+                        + plan.fault().why()));
         if (!plan.anchor().isEmpty()) {
             lines.add("anchor = " + plan.anchor());
         }
@@ -208,7 +223,8 @@ public final class Promote extends Verb {
         if (!Files.exists(declaration)) {
             String target = entry != null ? entry : ran.replaceFirst("\\.(?=[^.]*$)", "#");
             if (!target.matches("[\\p{L}\\p{N}_$.]+#[\\p{L}\\p{N}_$]+")) {
-                throw new CouldNot("Nobody knows what runs the agent", "name it with --entry com.acme.RefundAgentMain#handle");
+                throw new CouldNot(
+                        "Nobody knows what runs the agent", "name it with --entry com.acme.RefundAgentMain#handle");
             }
             written.write(declaration, "entry = " + target + "\n");
         }
@@ -231,18 +247,24 @@ public final class Promote extends Verb {
                 .add("in " + plan.fault().kind().where + ": ")
                 .add(plan.fault().why().lines().findFirst().orElse("")));
         screen.print(new Line().add("judged ", Style.WARN).add(plan.fault().kind().judged));
-        plan.expected().forEach(each -> screen.print(new Line().add("expect ", Style.WARN).add(each.line())));
+        plan.expected()
+                .forEach(each ->
+                        screen.print(new Line().add("expect ", Style.WARN).add(each.line())));
     }
 
     private Exit prove(Screen screen, Path root, String test, Plan plan, Written written) throws IOException {
         screen.remark("Running " + test + " once …");
         Proof.Outcome outcome = new Proof(root, test, command).run();
         boolean red = !plan.expected().isEmpty();
-        boolean reproduced = outcome.ran() && outcome.passed() != red && outcome.broken().isEmpty();
+        boolean reproduced =
+                outcome.ran() && outcome.passed() != red && outcome.broken().isEmpty();
         if (screen.isJson()) {
             screen.json(Members.of(
                     "test", test,
-                    "files", written.files().stream().map(path -> root.relativize(path).toString()).toList(),
+                    "files",
+                            written.files().stream()
+                                    .map(path -> root.relativize(path).toString())
+                                    .toList(),
                     "fault", plan.fault().kind().name().toLowerCase(java.util.Locale.ROOT),
                     "why", plan.fault().why(),
                     "until", plan.until(),
@@ -250,7 +272,10 @@ public final class Promote extends Verb {
         } else if (reproduced) {
             screen.print(new Line()
                     .add("proved ", Style.GOOD)
-                    .add(red ? "red on the agent as it is, because of what is expected" : "green: the run is reproduced"));
+                    .add(
+                            red
+                                    ? "red on the agent as it is, because of what is expected"
+                                    : "green: the run is reproduced"));
         }
         if (reproduced) {
             return Exit.FINE;
@@ -266,9 +291,10 @@ public final class Promote extends Verb {
         }
         return outcome.broken()
                 .map(said -> "The run is not reproduced: " + said)
-                .orElse(red
-                        ? "The test is green on the agent as it is: what is expected is what the run did"
-                        : "The test is red, though nothing is expected of it");
+                .orElse(
+                        red
+                                ? "The test is green on the agent as it is: what is expected is what the run did"
+                                : "The test is red, though nothing is expected of it");
     }
 
     private static String mend(Proof.Outcome outcome) {

@@ -17,8 +17,7 @@ final class Proof {
 
     private static final int MINUTES = 20;
     private static final int LINES = 15;
-    private static final Pattern SUITE = Pattern.compile(
-            "<testsuite\\b[^>]*?>", Pattern.DOTALL);
+    private static final Pattern SUITE = Pattern.compile("<testsuite\\b[^>]*?>", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("\\[REPRISE-(\\d{3})][^\"&<\\n]*");
 
     /** What an assertion or an expectation says: 113, and 220 to 299. */
@@ -47,7 +46,8 @@ final class Proof {
     private static List<String> usual(Path project, String test) {
         if (Files.exists(project.resolve("pom.xml"))) {
             Path wrapper = project.resolve("mvnw");
-            return List.of(Files.isExecutable(wrapper) ? wrapper.toString() : "mvn", "-B", "-q", "-Dtest=" + test, "test");
+            return List.of(
+                    Files.isExecutable(wrapper) ? wrapper.toString() : "mvn", "-B", "-q", "-Dtest=" + test, "test");
         }
         Path wrapper = project.resolve("gradlew");
         return List.of(Files.isExecutable(wrapper) ? wrapper.toString() : "gradle", "test", "--tests", test);
@@ -118,7 +118,8 @@ final class Proof {
             Path at = project.resolve(folder);
             if (Files.isDirectory(at)) {
                 try (Stream<Path> files = Files.list(at)) {
-                    files.filter(file -> String.valueOf(file.getFileName()).matches("TEST-.*" + Pattern.quote(test) + "\\.xml"))
+                    files.filter(file -> String.valueOf(file.getFileName())
+                                    .matches("TEST-.*" + Pattern.quote(test) + "\\.xml"))
                             .forEach(found::add);
                 }
             }

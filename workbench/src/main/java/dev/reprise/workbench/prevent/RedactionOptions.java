@@ -17,7 +17,8 @@ final class RedactionOptions {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "More rules of redaction: name, keep, pattern, forbid, detect; the built-in ones always hold.")
+            description =
+                    "More rules of redaction: name, keep, pattern, forbid, detect; the built-in ones always hold.")
     private @Nullable Path rules;
 
     Redactor redactor(Screen screen) throws IOException {

@@ -35,14 +35,17 @@ final class Rewritten {
                     .add(verb + "  ", Style.GOOD)
                     .add(file.shown().toString())
                     .add("  " + Wording.count(result.redacted(), "value") + " redacted", Style.DIM)
-                    .add(result.dropped() == 0 ? "" : ", " + Wording.count(result.dropped(), "step") + " left out", Style.DIM));
+                    .add(
+                            result.dropped() == 0 ? "" : ", " + Wording.count(result.dropped(), "step") + " left out",
+                            Style.DIM));
         }
     }
 
     void sum() {
         if (!screen.isJson()) {
             screen.print(Line.of(
-                    Wording.count(changed, "trace") + " " + verb + ", " + Wording.count(unchanged) + " left as they were",
+                    Wording.count(changed, "trace") + " " + verb + ", " + Wording.count(unchanged)
+                            + " left as they were",
                     Style.DIM));
         }
     }

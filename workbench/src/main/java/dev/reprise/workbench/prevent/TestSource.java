@@ -16,7 +16,8 @@ final class TestSource {
     private final String until;
     private final List<Expected> expected;
 
-    TestSource(String type, String trace, Entry entry, Fault fault, String anchor, String until, List<Expected> expected) {
+    TestSource(
+            String type, String trace, Entry entry, Fault fault, String anchor, String until, List<Expected> expected) {
         this.type = type;
         this.trace = trace;
         this.entry = entry;

@@ -32,7 +32,10 @@ import picocli.CommandLine.Parameters;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Verify extends Verb {
 
-    @Parameters(arity = "0..*", paramLabel = "PLACE", description = "Traces, or folders of traces; by default this one.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PLACE",
+            description = "Traces, or folders of traces; by default this one.")
     private List<Path> places = List.of(Path.of("."));
 
     @Option(names = "--wrong", description = "Only those with which something is wrong.")

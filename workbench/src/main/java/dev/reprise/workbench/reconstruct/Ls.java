@@ -41,7 +41,10 @@ import picocli.CommandLine.Parameters;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Ls extends Verb {
 
-    @Parameters(arity = "0..*", paramLabel = "PLACE", description = "Traces, or folders of traces; by default this one.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PLACE",
+            description = "Traces, or folders of traces; by default this one.")
     private List<Path> places = List.of(Path.of("."));
 
     @Option(
@@ -50,10 +53,16 @@ public final class Ls extends Verb {
             description = "A field or tag, one of = != > >= < <= ~ !~, and a value; of several all must hold.")
     private List<String> where = List.of();
 
-    @Option(names = "--grep", paramLabel = "TEXT", description = "Only runs in whose prompts, answers or arguments it stands.")
+    @Option(
+            names = "--grep",
+            paramLabel = "TEXT",
+            description = "Only runs in whose prompts, answers or arguments it stands.")
     private @Nullable String text;
 
-    @Option(names = "--prices", paramLabel = "FILE", description = "What models cost: lines such as gpt-4o = 2.50 10.00.")
+    @Option(
+            names = "--prices",
+            paramLabel = "FILE",
+            description = "What models cost: lines such as gpt-4o = 2.50 10.00.")
     private @Nullable Path priceFile;
 
     @Option(names = "--preambles", description = "What processes did before any run, too.")
@@ -65,8 +74,8 @@ public final class Ls extends Verb {
         Search search = text == null ? null : new Search(text);
         Prices prices = prices(screen);
         var summaries = new Summaries();
-        try (var table = new Table(
-                screen, "STARTED", "RUN", "OUTCOME", ">STEPS", ">TOKENS", ">COST", ">TOOK", "TAGS", "FILE")) {
+        try (var table =
+                new Table(screen, "STARTED", "RUN", "OUTCOME", ">STEPS", ">TOKENS", ">COST", ">TOOK", "TAGS", "FILE")) {
             return Corpus.of(screen, places).each(file -> {
                 RunSummary run;
                 if (search == null) {

@@ -71,7 +71,9 @@ public final class Show extends Verb {
                 head(screen, file);
                 List<Step> shown = full || memory
                         ? wanted
-                        : wanted.stream().filter(each -> !each.kind().equals("memory")).toList();
+                        : wanted.stream()
+                                .filter(each -> !each.kind().equals("memory"))
+                                .toList();
                 shown.forEach(each -> body(screen, trace, each));
                 if (shown.size() < wanted.size()) {
                     screen.print(Line.of(

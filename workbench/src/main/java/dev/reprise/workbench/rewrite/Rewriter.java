@@ -90,15 +90,18 @@ final class Rewriter {
         } else if (fact instanceof Fact.Note) {
             note(allNotes.get(notes++));
         } else if (fact instanceof Fact.Gap gap) {
-            out.write(new Fact.Gap(gap.at(), Objects.requireNonNull(cleaned.text(gap.why())), cleaned.members(gap.members())));
+            out.write(new Fact.Gap(
+                    gap.at(), Objects.requireNonNull(cleaned.text(gap.why())), cleaned.members(gap.members())));
         } else {
-            // The header stands, definitions are made anew, the end follows; of unknown facts nobody knows what they hold.
+            // The header stands, definitions are made anew, the end follows; of unknown facts nobody knows what they
+            // hold.
             different |= fact instanceof Fact.Unknown;
         }
     }
 
     private @Nullable Object changed(Change.Part part, int step, @Nullable Object tree) {
-        Object changed = change.value(part, trace.index().kind(step), trace.index().name(step), tree);
+        Object changed =
+                change.value(part, trace.index().kind(step), trace.index().name(step), tree);
         if (changed != tree && !Objects.equals(changed, tree)) {
             different = true;
             altered.add(step);
@@ -182,7 +185,12 @@ final class Rewriter {
         int at = pieces.merge(key, 1, Integer::sum) - 1;
         Object value = at < stream.size() ? stream.get(at) : null;
         out.write(new Fact.Chunk(
-                steps.of(chunk.step()), chunk.attempt(), chunk.at(), value, chunk.last(), cleaned.thrown(chunk.thrown())));
+                steps.of(chunk.step()),
+                chunk.attempt(),
+                chunk.at(),
+                value,
+                chunk.last(),
+                cleaned.thrown(chunk.thrown())));
     }
 
     private List<@Nullable Object> joined(List<Integer> key) {

@@ -109,7 +109,8 @@ class RewritingTests {
     @Test
     void finds_a_secret_in_the_seam_of_two_pieces() throws IOException {
         Path file = TraceBuilder.run("Agent.run")
-                .llmStreamed(List.of(Message.of("user", "hello")), new Answer.Said("the key is " + KEY + " .", List.of()))
+                .llmStreamed(
+                        List.of(Message.of("user", "hello")), new Answer.Said("the key is " + KEY + " .", List.of()))
                 .answered()
                 .result("done")
                 .write(folder);
@@ -140,8 +141,9 @@ class RewritingTests {
                 .result("done")
                 .write(folder);
 
-        Rewriting.Result result =
-                Rewriting.with(Redactor.defaults()).keeping(trace -> step -> step != 3).replace(file);
+        Rewriting.Result result = Rewriting.with(Redactor.defaults())
+                .keeping(trace -> step -> step != 3)
+                .replace(file);
 
         assertThat(result.dropped()).isEqualTo(1);
         try (Trace trace = Trace.open(file)) {
@@ -179,7 +181,8 @@ class RewritingTests {
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
 
-        assertThatThrownBy(() -> Rewriting.with(Redactor.defaults()).replace(file)).isInstanceOf(TraceUnreadable.class);
+        assertThatThrownBy(() -> Rewriting.with(Redactor.defaults()).replace(file))
+                .isInstanceOf(TraceUnreadable.class);
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
         assertThat(folder.toFile().list()).containsExactly(String.valueOf(file.getFileName()));
     }
@@ -224,7 +227,8 @@ class RewritingTests {
 
     private Path compressed(String secret) throws IOException {
         Fact.Header header = new Fact.Header(1, "01JD00000000000000000000D4", "2026-11-20T09:12:00.000000Z", Map.of());
-        var options = new TraceWriter.Options(true, TraceWriter.Options.defaults().mode());
+        var options =
+                new TraceWriter.Options(true, TraceWriter.Options.defaults().mode());
         try (TraceWriter writer = TraceWriter.create(folder, header, options)) {
             writer.write(new Fact.Enter(1, 0, "0", 0, "agent", "a", 1, 0, "main", null, null, secret));
             writer.write(new Fact.Exit(1, 5, Fact.Ending.RETURNED, "done", null));
@@ -253,20 +257,36 @@ class RewritingTests {
             said.add(trace.condition().finished());
             for (Step step : trace.steps()) {
                 said.add(List.of(
-                        step.path(), step.kind(), step.at(), step.endedAt(), step.endOrder(), step.ending(), step.cause()));
+                        step.path(),
+                        step.kind(),
+                        step.at(),
+                        step.endedAt(),
+                        step.endOrder(),
+                        step.ending(),
+                        step.cause()));
                 said.add(String.valueOf(step.id()) + step.site() + step.thread() + step.thrown());
                 said.add(text(step.input()));
                 said.add(text(step.output()));
                 for (Step.Attempt attempt : step.attempts()) {
                     Fact.Exchange exchange = attempt.exchange();
-                    said.add(exchange.method() + exchange.url() + exchange.status() + exchange.digest() + exchange.headers());
+                    said.add(exchange.method()
+                            + exchange.url()
+                            + exchange.status()
+                            + exchange.digest()
+                            + exchange.headers());
                     said.add(text(exchange.request()) + text(exchange.response()));
                     attempt.chunks().forEach(chunk -> said.add(chunk.at() + text(chunk.value()) + chunk.last()));
                 }
                 step.chunks().forEach(chunk -> said.add(chunk.at() + text(chunk.value()) + chunk.last()));
             }
-            trace.reads().forEach(reads -> said.add(reads.parent() + reads.strand() + reads.kind() + reads.before()
-                    + reads.values().stream().map(read -> read.name() + text(read.value())).toList()));
+            trace.reads()
+                    .forEach(reads -> said.add(reads.parent()
+                            + reads.strand()
+                            + reads.kind()
+                            + reads.before()
+                            + reads.values().stream()
+                                    .map(read -> read.name() + text(read.value()))
+                                    .toList()));
             trace.notes().forEach(note -> said.add(note.name() + note.step() + text(note.value())));
             trace.gaps().forEach(gap -> said.add(gap.why()));
             trace.end().ifPresent(end -> said.add(Set.of(end.at(), end.outcome())));
