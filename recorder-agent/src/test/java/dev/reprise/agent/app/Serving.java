@@ -26,11 +26,16 @@ public final class Serving {
     private static String answer(String[] words) throws Exception {
         return switch (words[0]) {
             case "ask" -> ask();
-            case "meter" ->
-                String.valueOf(Metrics.globalRegistry.find(words[1]).meters().size());
-            case "jmx" ->
-                String.valueOf(ManagementFactory.getPlatformMBeanServer()
-                        .getAttribute(new ObjectName("dev.reprise:type=Recorder"), words[1]));
+            case "meter" -> String.valueOf(
+                    Metrics.globalRegistry.find(words[1]).meters().size());
+            case "jmx" -> {
+                try {
+                    yield String.valueOf(ManagementFactory.getPlatformMBeanServer()
+                            .getAttribute(new ObjectName("dev.reprise:type=Recorder"), words[1]));
+                } catch (javax.management.InstanceNotFoundException nobody) {
+                    yield "unknown";
+                }
+            }
             case "switch" -> {
                 try {
                     ManagementFactory.getPlatformMBeanServer()
@@ -68,4 +73,5 @@ public final class Serving {
         model.awaitHeld();
         return "hangs";
     }
+
 }
