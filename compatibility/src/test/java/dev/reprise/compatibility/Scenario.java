@@ -11,17 +11,7 @@ enum Scenario {
     TOOLS("llm tool"),
     EMBEDDINGS("embedding"),
     MEMORY("llm memory"),
-    ERRORS("llm"),
-    TLS("llm"),
-    HTTP2("llm"),
-    REDIRECTS("llm"),
-    RETRIES("llm"),
-    TIMEOUTS("llm"),
-    RESETS("llm"),
-    CANCELLED("llm"),
-    LARGE("llm"),
-    BINARY("llm http"),
-    GZIP("llm");
+    ERRORS("llm");
 
     private final String kinds;
 

@@ -2,6 +2,7 @@ package dev.reprise.record;
 
 import dev.reprise.boundary.Call;
 import dev.reprise.dialect.Dialects;
+import dev.reprise.dialect.Operation;
 import dev.reprise.record.Event.Entered;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,12 @@ final class Roots {
         };
     }
 
-    /** Whether this goes over the wire to a model, be it for an answer or for vectors. */
+    /** Whether this goes over the wire to a model that answers. */
     static boolean asksModel(Entered entered) {
         Call.Wire wire = entered.call().wire();
         return wire != null
                 && Dialects.recognise(wire.method(), wire.url(), wire.body(), 0, wire.body().length)
+                        .filter(dialect -> dialect.operation() == Operation.CHAT)
                         .isPresent();
     }
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A request as it comes in over HTTP/1.1. */
-record Incoming(String path, byte[] body, boolean zips) {
+record Incoming(String path, byte[] body) {
 
     /** The next request, or null where the client has closed. */
     static Incoming read(InputStream in) throws IOException {
@@ -17,14 +17,12 @@ record Incoming(String path, byte[] body, boolean zips) {
         }
         long length = 0;
         boolean chunked = false;
-        boolean zips = false;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Long.parseLong(lower.substring(15).strip());
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
-            zips |= lower.startsWith("accept-encoding:") && lower.contains("gzip");
         }
         var body = new ByteArrayOutputStream();
         if (chunked) {
@@ -36,7 +34,7 @@ record Incoming(String path, byte[] body, boolean zips) {
         } else {
             body.writeBytes(in.readNBytes((int) length));
         }
-        return new Incoming(first.split(" ")[1], body.toByteArray(), zips);
+        return new Incoming(first.split(" ")[1], body.toByteArray());
     }
 
     private static int size(InputStream in) throws IOException {
