@@ -1,6 +1,16 @@
 package com.acme;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * An application of one library. Each scenario is a public method without parameters that returns what a user would see;
@@ -32,10 +42,35 @@ public abstract class Application {
 
     /**
      * Where a model behaves in one of the ways of {@code Behaviour}: {@code well}, {@code busy} (429 once, then well),
-     * {@code down} (503), {@code refuses} (400), {@code resets}, {@code breaks} (in the middle of the answer).
+     * {@code down} (503), {@code refuses} (400), {@code resets}, {@code breaks} (in the middle of the answer) …
      */
     protected static String url(String behaviour) {
         return System.getProperty("provider") + "/" + behaviour;
+    }
+
+    /** Where a model answers well over TLS, in HTTP/2 if asked for. */
+    protected static String secureUrl() {
+        return System.getProperty("provider.secure") + "/well";
+    }
+
+    /** Trusts the provider's certificate. */
+    protected static TrustManager[] trust() throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(Path.of(System.getProperty("provider.certificate")))) {
+            store.setCertificateEntry(
+                    "provider", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+
+    /** TLS that trusts the provider's certificate. */
+    protected static SSLContext secure() throws GeneralSecurityException, IOException {
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust(), null);
+        return context;
     }
 
     /** What the work comes to, be it a value or an exception with its causes. */

@@ -24,10 +24,15 @@ final class ClassPath {
     private ClassPath() {}
 
     static List<Path> of(Stacks.Version version) throws Exception {
+        return of(version.stack().coordinates().stream()
+                .map(line -> line.replace("*", version.version()))
+                .toList());
+    }
+
+    static List<Path> of(List<String> wanted) throws Exception {
         var request = new CollectRequest();
         request.setRepositories(MAVEN.remoteRepositories());
-        for (String line : version.stack().coordinates()) {
-            String coordinates = line.replace("*", version.version());
+        for (String coordinates : wanted) {
             if (coordinates.startsWith("bom:")) {
                 String[] parts = coordinates.substring("bom:".length()).split(":");
                 var bom = new ArtifactDescriptorRequest(

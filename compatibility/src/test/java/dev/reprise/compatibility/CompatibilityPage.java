@@ -1,14 +1,13 @@
 package dev.reprise.compatibility;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The page that says what works: a table for each JDK, a row for each version of a library. */
+/** The page that says what works: tables for each JDK, a row for each version of a library. */
 final class CompatibilityPage {
 
     private static final String HEAD = """
@@ -39,7 +38,7 @@ final class CompatibilityPage {
     static List<String> rows(Map<Stacks.Version, Map<Scenario, Cell>> proofs) {
         var rows = new ArrayList<String>();
         proofs.forEach((version, cells) -> rows.add("| " + version.stack().library() + " | " + version.version() + " | "
-                + Arrays.stream(Scenario.values())
+                + version.stack().family().scenarios().stream()
                         .map(scenario -> mark(scenario, cells))
                         .collect(Collectors.joining(" | "))
                 + " |"));
@@ -69,31 +68,32 @@ final class CompatibilityPage {
                 + (cell.replayed().isEmpty() ? "✓" : "✗");
     }
 
-    List<String> section(String jdk) {
-        return sections.getOrDefault(jdk, List.of());
+    private List<String> section(String title) {
+        return sections.getOrDefault(title, List.of());
     }
 
     /** The page with the rows of one JDK replaced; rows of libraries that were not proved stay. */
-    String with(String jdk, List<String> rows, List<String> notes, List<Stack> stacks) {
+    String with(String jdk, Family family, List<String> rows, List<String> notes, List<Stack> stacks) {
+        String title = jdk + ", " + family.title;
         List<String> libraries =
                 stacks.stream().map(stack -> "| " + stack.library() + " | ").toList();
-        List<String> kept = section(jdk).stream()
+        List<String> kept = section(title).stream()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| library"))
                 .filter(line -> libraries.stream().noneMatch(line::startsWith))
                 .toList();
-        List<String> keptNotes = section(jdk).stream()
+        List<String> keptNotes = section(title).stream()
                 .filter(line -> line.startsWith("- "))
                 .filter(line -> stacks.stream().noneMatch(stack -> line.startsWith(" " + stack.library() + ",", 3)))
                 .toList();
         var section = new ArrayList<>(List.of(
                 "| library | version | "
-                        + Arrays.stream(Scenario.values()).map(Scenario::method).collect(Collectors.joining(" | "))
+                        + family.scenarios().stream().map(Scenario::method).collect(Collectors.joining(" | "))
                         + " |",
-                "|---|---|" + "---|".repeat(Scenario.values().length)));
+                "|---|---|" + "---|".repeat(family.scenarios().size())));
         section.addAll(Stream.concat(kept.stream(), rows.stream()).sorted().toList());
         section.addAll(
                 Stream.concat(keptNotes.stream(), notes.stream()).sorted().toList());
-        sections.put(jdk, section);
+        sections.put(title, section);
         var page = new StringBuilder(HEAD);
         sections.keySet().stream()
                 .sorted()

@@ -91,16 +91,23 @@ class CompatibilityTests {
 
     @Test
     void the_page_says_what_works() throws Exception {
-        var proofs = new LinkedHashMap<Stacks.Version, Map<Scenario, Cell>>();
-        for (Stacks.Version version : versions().toList()) {
-            proofs.put(version, proof(version));
-        }
-        List<Stack> stacks = Stacks.chosen().toList();
-        List<String> rows = CompatibilityPage.rows(proofs);
-        List<String> notes = CompatibilityPage.notes(stacks);
         String jdk = "JDK " + Runtime.version().feature();
-        String before = Files.exists(PAGE) ? Files.readString(PAGE) : "";
-        String now = new CompatibilityPage(before).with(jdk, rows, notes, stacks);
+        String now = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+        for (Family family : Family.values()) {
+            var proofs = new LinkedHashMap<Stacks.Version, Map<Scenario, Cell>>();
+            for (Stacks.Version version : versions().toList()) {
+                if (version.stack().family() == family) {
+                    proofs.put(version, proof(version));
+                }
+            }
+            List<Stack> stacks =
+                    Stacks.chosen().filter(stack -> stack.family() == family).toList();
+            if (stacks.isEmpty()) {
+                continue;
+            }
+            now = new CompatibilityPage(now)
+                    .with(jdk, family, CompatibilityPage.rows(proofs), CompatibilityPage.notes(stacks), stacks);
+        }
         if (!System.getProperty("compatibility.write", "false").equals("false")) {
             Files.writeString(PAGE, now);
         }

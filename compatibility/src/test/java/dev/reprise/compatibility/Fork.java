@@ -30,8 +30,13 @@ final class Fork {
                 .redirectOutput(output.toFile())
                 .start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            new ProcessBuilder(
+                            System.getProperty("java.home") + "/bin/jcmd", Long.toString(process.pid()), "Thread.print")
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                    .start()
+                    .waitFor();
             process.destroyForcibly().waitFor();
-            throw new IllegalStateException(main + " did not end:\n" + Files.readString(output));
+            throw new IllegalStateException(main + " did not end; its threads are in " + output);
         }
         if (process.exitValue() != 0) {
             throw new IllegalStateException(

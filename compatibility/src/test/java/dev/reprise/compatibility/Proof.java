@@ -2,6 +2,7 @@ package dev.reprise.compatibility;
 
 import dev.reprise.Reprise;
 import dev.reprise.compatibility.provider.Provider;
+import dev.reprise.compatibility.provider.SecureProvider;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import java.io.File;
@@ -51,34 +52,48 @@ final class Proof {
                 + jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         String engine = libraries + File.pathSeparator + engine(jars);
         Compiled.into(classes, stack, engine);
-        try (var provider = new Provider()) {
+        Path certificate = folder.resolve("certificate.pem");
+        try (var provider = new Provider();
+                var secure = stack.family() == Family.CLIENTS ? new SecureProvider(certificate) : null) {
             String agent = "-javaagent:" + System.getProperty("agent.jar");
             var scenarios = stack.scenarios().stream().map(Scenario::method).toList();
             String runs = scenarios.stream()
-                    .map(scenario -> "com.acme." + stack.application() + "#" + scenario)
+                    .map(scenario -> "com.acme." + stack.family().declaring(stack) + "#" + scenario)
                     .collect(Collectors.joining(";"));
             String methods = ",agent=" + runs + (stack.agent().isEmpty() ? "" : "," + stack.agent());
-            String at = "-Dprovider=" + provider.url();
+            var at = new ArrayList<>(List.of("-Dprovider=" + provider.url()));
+            if (secure != null) {
+                at.addAll(List.of("-Dprovider.secure=" + secure.url(), "-Dprovider.certificate=" + certificate));
+            }
             var arguments = new ArrayList<>(List.of(stack.application()));
             arguments.addAll(scenarios);
             live = Fork.run(
                     folder.resolve("live.txt"),
-                    List.of(agent + "=dir=" + folder.resolve("traces") + methods, at, "-cp", libraries),
+                    options(agent + "=dir=" + folder.resolve("traces") + methods, at, libraries),
                     "Live",
                     folder.resolve("live.properties"),
                     arguments);
             find();
             provider.leave();
+            if (secure != null) {
+                secure.close();
+            }
             var files = new ArrayList<>(List.of(stack.application()));
             traces.forEach((scenario, trace) -> files.addAll(List.of(scenario.method(), trace.toString())));
             replayed = Fork.run(
                     folder.resolve("replayed.txt"),
-                    List.of(agent + "=record=false" + methods, at, "-cp", engine),
+                    options(agent + "=record=false" + methods, at, engine),
                     "Replayed",
                     folder.resolve("replayed.properties"),
                     files);
             connections = provider.connectionsSinceLeft();
         }
+    }
+
+    private static List<String> options(String agent, List<String> at, String classPath) {
+        var options = new ArrayList<>(at);
+        options.addAll(List.of(agent, "-cp", classPath));
+        return options;
     }
 
     /** The engine, and its Jackson where the library brings none. */
@@ -107,8 +122,7 @@ final class Proof {
                     .toList()) {
                 try (Trace trace = Trace.open(file)) {
                     for (Scenario scenario : version.stack().scenarios()) {
-                        if (trace.at(version.stack().application() + "." + scenario.method() + "#1")
-                                .isPresent()) {
+                        if (trace.step(1).name().endsWith("." + scenario.method())) {
                             traces.put(scenario, file);
                         }
                     }

@@ -11,7 +11,17 @@ enum Scenario {
     TOOLS("llm tool"),
     EMBEDDINGS("embedding"),
     MEMORY("llm memory"),
-    ERRORS("llm");
+    ERRORS("llm"),
+    TLS("llm"),
+    HTTP2("llm"),
+    REDIRECTS("llm"),
+    RETRIES("llm"),
+    TIMEOUTS("llm"),
+    RESETS("llm"),
+    CANCELLED("llm"),
+    LARGE("llm"),
+    BINARY("llm http"),
+    GZIP("llm");
 
     private final String kinds;
 

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * A library that is proved, by an application of the same name below {@code src/stacks}.
  *
- * @param library its name, and the folder of the application's source
+ * @param family what is asked of it
+ * @param library its name, and the folder of the application's source, without what follows a space
  * @param application the application's class in {@code com.acme}
  * @param versions the versions, newest first
  * @param coordinates {@code group:artifact:version}, with {@code *} for the library's version, and {@code bom:} before
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param open why the scenario does not work yet; it fails the test when it does
  */
 record Stack(
+        Family family,
         String library,
         String application,
         List<String> versions,
@@ -28,8 +30,19 @@ record Stack(
         Map<Scenario, String> holes,
         Map<Scenario, String> open) {
 
+    /** A framework or an SDK. */
     static Stack of(String library, String application, String versions, String... coordinates) {
+        return of(Family.LIBRARIES, library, application, versions, coordinates);
+    }
+
+    /** A client over the wire. */
+    static Stack client(String library, String application, String versions, String... coordinates) {
+        return of(Family.CLIENTS, library, application, versions, coordinates);
+    }
+
+    private static Stack of(Family family, String library, String application, String versions, String... coordinates) {
         return new Stack(
+                family,
                 library,
                 application,
                 List.of(versions.split(",")),
@@ -42,17 +55,17 @@ record Stack(
 
     /** With options for the agent, such as {@code tool=com.acme.OpenAiJava#lookupOrder}. */
     Stack agent(String options) {
-        return new Stack(library, application, versions, coordinates, shared, options, holes, open);
+        return new Stack(family, library, application, versions, coordinates, shared, options, holes, open);
     }
 
     /** With the sources of another folder besides its own. */
     Stack sharing(String folder) {
-        return new Stack(library, application, versions, coordinates, folder, agent, holes, open);
+        return new Stack(family, library, application, versions, coordinates, folder, agent, holes, open);
     }
 
     /** Where its sources are. */
     List<String> folders() {
-        return shared.isEmpty() ? List.of("harness", library) : List.of("harness", shared, library);
+        return shared.isEmpty() ? List.of("harness", folder()) : List.of("harness", shared, folder());
     }
 
     /** The library has no such thing. */
@@ -67,8 +80,13 @@ record Stack(
         return this;
     }
 
+    /** The folder of the application's source. */
+    String folder() {
+        return library.split(" ")[0];
+    }
+
     List<Scenario> scenarios() {
-        var all = new ArrayList<>(List.of(Scenario.values()));
+        var all = new ArrayList<>(family.scenarios());
         all.removeAll(holes.keySet());
         return all;
     }

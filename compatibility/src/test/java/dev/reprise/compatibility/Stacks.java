@@ -16,8 +16,7 @@ final class Stacks {
                     "dev.langchain4j:langchain4j-open-ai:*"),
             Stack.of("openai-java", "OpenAiJava", "4.100.0", "com.openai:openai-java:*")
                     .agent("tool=com.acme.OpenAiJava#lookupOrder")
-                    .hole(Scenario.MEMORY, "a client without a memory")
-                    .open(Scenario.EMBEDDINGS, "a run that asks for nothing but vectors is not kept"),
+                    .hole(Scenario.MEMORY, "a client without a memory"),
             Stack.of("anthropic-java", "AnthropicJava", "3.11.0", "com.anthropic:anthropic-java:*")
                     .agent("tool=com.acme.AnthropicJava#lookupOrder")
                     .hole(Scenario.EMBEDDINGS, "a provider without them")
@@ -25,18 +24,6 @@ final class Stacks {
             Stack.of("google-genai", "GoogleGenAi", "1.70.0", "com.google.genai:google-genai:*")
                     .agent("tool=com.acme.GoogleGenAi#lookupOrder")
                     .hole(Scenario.MEMORY, "a client without a memory"),
-            Stack.of(
-                    "spring-boot-ai",
-                    "SpringBootAi",
-                    "2.0.1",
-                    "bom:org.springframework.boot:spring-boot-dependencies:4.1.0",
-                    "org.springframework.ai:spring-ai-starter-model-openai:*"),
-            Stack.of(
-                    "spring-boot-ai",
-                    "SpringBootAi",
-                    "1.1.6",
-                    "bom:org.springframework.boot:spring-boot-dependencies:3.5.14",
-                    "org.springframework.ai:spring-ai-starter-model-openai:*"),
             Stack.of(
                             "spring-ai-2.0",
                             "SpringAi",
@@ -55,14 +42,32 @@ final class Stacks {
                             "org.springframework.ai:spring-ai-vector-store:*")
                     .sharing("spring-ai"));
 
+    private static final List<Stack> CLIENTS = List.of(
+            Stack.client("jdk-client", "JdkClient", "of the JDK"),
+            Stack.client("okhttp 5", "OkHttp", "5.5.1", "com.squareup.okhttp3:okhttp-jvm:*"),
+            Stack.client("okhttp 4", "OkHttp", "4.12.0", "com.squareup.okhttp3:okhttp:*"),
+            Stack.client(
+                            "apache5-classic",
+                            "ApacheClassic",
+                            "5.6.5,5.2.3",
+                            "org.apache.httpcomponents.client5:httpclient5:*")
+                    .hole(Scenario.ASYNC, "the asynchronous client is another")
+                    .hole(Scenario.HTTP2, "the client speaks HTTP/1.1 alone"),
+            Stack.client(
+                            "apache5-async",
+                            "ApacheAsync",
+                            "5.6.5,5.4.4",
+                            "org.apache.httpcomponents.client5:httpclient5:*")
+                    .hole(Scenario.SYNC, "the classic client is another"));
+
     private Stacks() {}
 
     /** Those that were asked for: all, or what {@code -Dcompatibility.only} names. */
     static Stream<Stack> chosen() {
         String only = System.getProperty("compatibility.only", "");
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), CLIENTS.stream())
                 .filter(stack ->
-                        only.isEmpty() || Arrays.asList(only.split(",")).contains(stack.library()));
+                        only.isEmpty() || Arrays.asList(only.split(",")).contains(stack.folder()));
     }
 
     /** A version of a library. */

@@ -2,7 +2,6 @@ package dev.reprise.record;
 
 import dev.reprise.boundary.Call;
 import dev.reprise.dialect.Dialects;
-import dev.reprise.dialect.Operation;
 import dev.reprise.record.Event.Entered;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +39,11 @@ final class Roots {
         };
     }
 
-    /** Whether this goes over the wire to a model that answers. */
+    /** Whether this goes over the wire to a model, be it for an answer or for vectors. */
     static boolean asksModel(Entered entered) {
         Call.Wire wire = entered.call().wire();
         return wire != null
                 && Dialects.recognise(wire.method(), wire.url(), wire.body(), 0, wire.body().length)
-                        .filter(dialect -> dialect.operation() == Operation.CHAT)
                         .isPresent();
     }
 

@@ -14,8 +14,18 @@ enum Behaviour {
     REFUSES,
     /** Resets the connection instead of answering. */
     RESETS,
-    /** Resets the connection in the middle of the answer. */
-    BREAKS;
+    /** Closes the connection in the middle of the answer. */
+    BREAKS,
+    /** Never answers. */
+    HANGS,
+    /** Stops in the middle of the answer, and keeps the connection. */
+    STALLS,
+    /** Sends elsewhere, where it answers. */
+    MOVED,
+    /** Answers in 12 MB. */
+    LARGE,
+    /** Answers in gzip, where that is accepted. */
+    GZIP;
 
     static Behaviour of(String path) {
         return valueOf(path.substring(1, path.indexOf('/', 1)).toUpperCase(Locale.ROOT));

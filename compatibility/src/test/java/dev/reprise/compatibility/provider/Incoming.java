@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A request as it comes in over HTTP/1.1. */
-record Incoming(String path, byte[] body) {
+record Incoming(String path, byte[] body, boolean zips) {
 
     /** The next request, or null where the client has closed. */
     static Incoming read(InputStream in) throws IOException {
@@ -17,12 +17,14 @@ record Incoming(String path, byte[] body) {
         }
         long length = 0;
         boolean chunked = false;
+        boolean zips = false;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Long.parseLong(lower.substring(15).strip());
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+            zips |= lower.startsWith("accept-encoding:") && lower.contains("gzip");
         }
         var body = new ByteArrayOutputStream();
         if (chunked) {
@@ -34,7 +36,7 @@ record Incoming(String path, byte[] body) {
         } else {
             body.writeBytes(in.readNBytes((int) length));
         }
-        return new Incoming(first.split(" ")[1], body.toByteArray());
+        return new Incoming(first.split(" ")[1], body.toByteArray(), zips);
     }
 
     private static int size(InputStream in) throws IOException {

@@ -1,6 +1,5 @@
 package dev.reprise.compatibility.provider;
 
-import dev.reprise.tree.Json;
 import dev.reprise.tree.MalformedJson;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -8,7 +7,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Listens on a port of this machine until it leaves; then it counts who still comes. */
 public final class Provider implements AutoCloseable {
+
+    private static final int LARGE = 12_000_000;
 
     private final ServerSocket server;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
@@ -86,56 +88,61 @@ public final class Provider implements AutoCloseable {
 
     /** Whether the connection lives on. */
     private boolean answer(Incoming request, Socket socket) throws IOException, MalformedJson {
-        Behaviour behaviour = Behaviour.of(request.path());
         OutputStream out = socket.getOutputStream();
-        switch (behaviour) {
-            case DOWN -> send(Reply.json(503, error("out of order")), out, "");
-            case REFUSES -> send(Reply.json(400, error("no such thing")), out, "");
+        return switch (Behaviour.of(request.path())) {
+            case WELL -> send(reply(request), out, "");
+            case LARGE -> send(reply(request).padded(LARGE), out, "");
+            case DOWN -> send(Reply.error(503, "out of order"), out, "Retry-After: 0\r\n");
+            case REFUSES -> send(Reply.error(400, "no such thing"), out, "");
+            case BUSY ->
+                refusedOnce.add(request.path())
+                        ? send(Reply.error(429, "too often"), out, "Retry-After: 0\r\n")
+                        : send(reply(request), out, "");
+            case MOVED -> {
+                String there = "Location: " + request.path().replace("/moved/", "/well/") + "\r\n";
+                yield send(new Reply(307, "text/plain", List.of(new byte[0])), out, there);
+            }
+            case GZIP ->
+                request.zips()
+                        ? send(
+                                new Reply(
+                                        200,
+                                        "application/json",
+                                        List.of(reply(request).zipped())),
+                                out,
+                                "Content-Encoding: gzip\r\n")
+                        : send(reply(request), out, "");
+            case HANGS -> true;
             case RESETS -> {
                 socket.setSoLinger(true, 0);
-                return false;
+                yield false;
             }
             case BREAKS -> {
-                breakOff(reply(request), out);
-                return false;
+                half(reply(request), out);
+                yield false;
             }
-            case BUSY -> {
-                if (refusedOnce.add(request.path())) {
-                    send(Reply.json(429, error("too often")), out, "Retry-After: 0\r\n");
-                } else {
-                    send(reply(request), out, "");
-                }
+            case STALLS -> {
+                half(reply(request), out);
+                yield true;
             }
-            case WELL -> send(reply(request), out, "");
-        }
-        return true;
+        };
     }
 
     private static Reply reply(Incoming request) throws MalformedJson {
-        for (Dialect dialect : Dialect.ALL) {
-            if (dialect.speaks(request.path()) && Json.read(request.body()) instanceof Map<?, ?> asked) {
-                return dialect.reply(request.path(), asked);
-            }
-        }
-        return Reply.json(404, error("nothing at " + request.path()));
-    }
-
-    private static Map<String, ?> error(String message) {
-        return Map.of(
-                "error", Map.of("type", "test", "message", message, "code", 0, "status", "TEST"), "type", "error");
+        return Reply.to(request.path(), request.body());
     }
 
     private static String head(Reply reply, String more) {
         return "HTTP/1.1 " + reply.status() + " Status\r\nContent-Type: " + reply.type() + "\r\n" + more;
     }
 
-    private static void send(Reply reply, OutputStream out, String more) throws IOException {
+    private static boolean send(Reply reply, OutputStream out, String more) throws IOException {
         if (reply.pieces().size() == 1) {
             byte[] body = reply.pieces().get(0);
             out.write(Incoming.ascii(head(reply, more) + "Content-Length: " + body.length + "\r\n\r\n"));
             out.write(body);
             out.flush();
-            return;
+            return true;
         }
         out.write(Incoming.ascii(head(reply, more) + "Transfer-Encoding: chunked\r\n\r\n"));
         for (byte[] piece : reply.pieces()) {
@@ -143,6 +150,7 @@ public final class Provider implements AutoCloseable {
         }
         out.write(Incoming.ascii("0\r\n\r\n"));
         out.flush();
+        return true;
     }
 
     private static void chunk(byte[] piece, OutputStream out) throws IOException {
@@ -152,11 +160,11 @@ public final class Provider implements AutoCloseable {
         out.flush();
     }
 
-    /** Half of the pieces, or half of the only one; then the connection closes, as if all were said. */
-    private static void breakOff(Reply reply, OutputStream out) throws IOException {
+    /** Half of the pieces, or half of the only one. */
+    private static void half(Reply reply, OutputStream out) throws IOException {
         out.write(Incoming.ascii(head(reply, "") + "Transfer-Encoding: chunked\r\n\r\n"));
         if (reply.pieces().size() == 1) {
-            chunk(java.util.Arrays.copyOf(reply.pieces().get(0), reply.pieces().get(0).length / 2), out);
+            chunk(Arrays.copyOf(reply.pieces().get(0), reply.pieces().get(0).length / 2), out);
         }
         for (byte[] piece : reply.pieces().subList(0, reply.pieces().size() / 2)) {
             chunk(piece, out);

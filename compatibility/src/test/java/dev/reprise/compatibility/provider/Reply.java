@@ -1,8 +1,17 @@
 package dev.reprise.compatibility.provider;
 
 import dev.reprise.tree.Json;
+import dev.reprise.tree.MalformedJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A response.
@@ -10,6 +19,8 @@ import java.util.List;
  * @param pieces the pieces of the body, sent one after the other
  */
 public record Reply(int status, String type, List<byte[]> pieces) {
+
+    private static final int FILE = 300_000;
 
     /** A body of JSON, all at once. */
     public static Reply json(int status, Object tree) {
@@ -24,5 +35,63 @@ public record Reply(int status, String type, List<byte[]> pieces) {
                 events.stream()
                         .map(event -> (event + "\n\n").getBytes(StandardCharsets.UTF_8))
                         .toList());
+    }
+
+    /** The answer to a request: of a model, of a file of bytes that are no text, or of what such bytes come to. */
+    static Reply to(String path, byte[] body) throws MalformedJson {
+        if (path.endsWith("/file")) {
+            byte[] bytes = new byte[FILE];
+            new Random(17).nextBytes(bytes);
+            return new Reply(200, "application/octet-stream", List.of(bytes));
+        }
+        if (path.endsWith("/digest")) {
+            return new Reply(200, "text/plain", List.of(digest(body).getBytes(StandardCharsets.US_ASCII)));
+        }
+        for (Dialect dialect : Dialect.ALL) {
+            if (dialect.speaks(path) && Json.read(body) instanceof Map<?, ?> asked) {
+                return dialect.reply(path, asked);
+            }
+        }
+        return error(404, "nothing at " + path);
+    }
+
+    static Reply error(int status, String message) {
+        return json(
+                status,
+                Map.of(
+                        "error",
+                        Map.of("type", "test", "message", message, "code", 0, "status", "TEST"),
+                        "type",
+                        "error"));
+    }
+
+    /** The same with so many bytes of nothing before it. */
+    Reply padded(int length) {
+        byte[] padding = " ".repeat(length).getBytes(StandardCharsets.US_ASCII);
+        return new Reply(status, type, List.of(padding, whole()));
+    }
+
+    byte[] zipped() {
+        var zipped = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(zipped)) {
+            out.write(whole());
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return zipped.toByteArray();
+    }
+
+    byte[] whole() {
+        var whole = new ByteArrayOutputStream();
+        pieces.forEach(whole::writeBytes);
+        return whole.toByteArray();
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.reprise.agent.credential.CredentialHook;
 import dev.reprise.agent.guard.GuardHook;
 import dev.reprise.agent.hook.Complaints;
 import dev.reprise.agent.hook.Hook;
+import dev.reprise.agent.hook.apache5.Apache5Hook;
 import dev.reprise.agent.hook.httpserver.HttpServerHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
 import dev.reprise.agent.hook.langchain4j.LangChain4jHook;
@@ -76,6 +77,7 @@ public final class Start {
                 new JdkClientHook(),
                 new HttpServerHook(),
                 new OkHttpHook(),
+                new Apache5Hook(),
                 new ReactorHook(),
                 new LangChain4jHook(),
                 new SpringAiHook(),

@@ -150,7 +150,7 @@ final class Weaver implements ClassFileTransformer {
                         ElementMatchers.isAbstract().or(ElementMatchers.isNative()))
                 .and(point.methods());
         var found = type.getDeclaredMethods().filter(methods);
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !methods.matches(new MethodDescription.Latent.TypeInitializer(type))) {
             if (point.types() instanceof Types.Named) {
                 report.skipped(entry.hook(), "this version of " + type.getName() + " has no " + point.methods());
             }

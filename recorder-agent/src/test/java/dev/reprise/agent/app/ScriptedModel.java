@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
@@ -20,6 +21,11 @@ public final class ScriptedModel implements AutoCloseable {
     public record Answer(int status, String body, List<String> events) {}
 
     private final HttpServer server;
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
+        var thread = new Thread(work, "scripted-model");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final List<Answer> script = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Semaphore heard = new Semaphore(0);
@@ -34,11 +40,7 @@ public final class ScriptedModel implements AutoCloseable {
             throw new UncheckedIOException(broken);
         }
         script.addAll(List.of(answers));
-        server.setExecutor(Executors.newCachedThreadPool(work -> {
-            var thread = new Thread(work, "scripted-model");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        server.setExecutor(workers);
         server.createContext("/v1", this::handle);
         server.start();
     }
@@ -136,5 +138,6 @@ public final class ScriptedModel implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        workers.shutdown();
     }
 }

@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import javax.management.Attribute;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** An application that runs until it is told to end, and does what it reads line by line. */
@@ -28,9 +30,7 @@ public final class Serving {
             case "ask" -> ask();
             case "meter" ->
                 String.valueOf(Metrics.globalRegistry.find(words[1]).meters().size());
-            case "jmx" ->
-                String.valueOf(ManagementFactory.getPlatformMBeanServer()
-                        .getAttribute(new ObjectName("dev.reprise:type=Recorder"), words[1]));
+            case "jmx" -> attribute(words[1]);
             case "switch" -> {
                 try {
                     ManagementFactory.getPlatformMBeanServer()
@@ -48,6 +48,15 @@ public final class Serving {
             }
             default -> "what?";
         };
+    }
+
+    private static String attribute(String name) throws JMException {
+        try {
+            return String.valueOf(ManagementFactory.getPlatformMBeanServer()
+                    .getAttribute(new ObjectName("dev.reprise:type=Recorder"), name));
+        } catch (InstanceNotFoundException nobody) {
+            return "unknown";
+        }
     }
 
     private static String ask() throws IOException {

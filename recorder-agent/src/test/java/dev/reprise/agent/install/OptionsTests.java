@@ -85,4 +85,40 @@ class OptionsTests {
         assertThat(repository.matchesMethod("findById")).isTrue();
         assertThat(repository.matchesMethod("save")).isFalse();
     }
+
+    @Test
+    void methods_and_what_else_an_option_holds_come_from_different_sources() throws IOException {
+        Path file = folder.resolve("reprise.conf");
+        Files.writeString(file, "config=com.acme.Flags#*\nservice=com.acme.*Repository#*\n");
+
+        Options options = Options.read("config=" + file, Map.of(), Map.of("REPRISE_SERVICE", "refunds"));
+
+        assertThat(options.service()).isEqualTo("refunds");
+        assertThat(options.methods()).containsOnlyKeys("config", "service");
+    }
+
+    @Test
+    void the_page_has_every_option_with_its_standard_and_what_it_says() throws IOException {
+        Path page = Path.of("../docs/recording.md");
+        String text = Files.readString(page);
+        String begin = "<!-- options -->\n| option | standard | what it says |\n|---|---|---|\n";
+        String end = "<!-- /options -->";
+        var table = new StringBuilder();
+        for (Option option : Option.values()) {
+            table.append("| `")
+                    .append(option.key())
+                    .append("` | ")
+                    .append(option.standard.isEmpty() ? "" : "`" + option.standard + "`")
+                    .append(" | ")
+                    .append(option.help)
+                    .append(" |\n");
+        }
+        int from = text.indexOf(begin) + begin.length();
+        int to = text.indexOf(end);
+        if (Boolean.getBoolean("page.write")) {
+            Files.writeString(page, text.substring(0, from) + table + text.substring(to));
+        } else {
+            assertThat(text.substring(from, to)).isEqualTo(table.toString());
+        }
+    }
 }

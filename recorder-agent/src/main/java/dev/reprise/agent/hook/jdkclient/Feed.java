@@ -5,15 +5,24 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 
-/** Hands pieces to a subscriber as it asks for them, one after the other, whichever thread asks. */
+/**
+ * Hands pieces to a subscriber as it asks for them, one after the other, whichever thread asks. What broke the stream
+ * comes when the subscriber has room for as much as in the beginning: many forget what they have not passed on yet.
+ */
 final class Feed implements Flow.Subscription {
+
+    private static final long PATIENCE = 1000;
 
     private final BodySubscriber<?> subscriber;
     private final Iterator<Outcome.Piece> pieces;
     private final Outcome end;
     private long wanted;
+    private long most;
+    private boolean patient = true;
     private boolean feeding;
     private boolean over;
 
@@ -27,6 +36,7 @@ final class Feed implements Flow.Subscription {
     public void request(long count) {
         synchronized (this) {
             wanted = wanted + count < 0 ? Long.MAX_VALUE : wanted + count;
+            most = Math.max(most, wanted);
             if (feeding) {
                 return;
             }
@@ -50,6 +60,13 @@ final class Feed implements Flow.Subscription {
                     return;
                 }
                 if (!pieces.hasNext()) {
+                    if (Answering.failure(end) != null && wanted < most && patient) {
+                        feeding = false;
+                        patient = false;
+                        CompletableFuture.delayedExecutor(PATIENCE, TimeUnit.MILLISECONDS)
+                                .execute(() -> request(0));
+                        return;
+                    }
                     over = true;
                     feeding = false;
                     break;

@@ -1,0 +1,53 @@
+package dev.reprise.compatibility;
+
+import java.util.List;
+
+/** What libraries of one sort are asked to do: a table of the page. */
+enum Family {
+    LIBRARIES("frameworks and SDKs"),
+    CLIENTS("HTTP clients");
+
+    final String title;
+
+    Family(String title) {
+        this.title = title;
+    }
+
+    /** The class whose methods the scenarios are. */
+    String declaring(Stack stack) {
+        return switch (this) {
+            case LIBRARIES -> stack.application();
+            case CLIENTS -> "ClientApplication";
+        };
+    }
+
+    List<Scenario> scenarios() {
+        return switch (this) {
+            case LIBRARIES ->
+                List.of(
+                        Scenario.SYNC,
+                        Scenario.ASYNC,
+                        Scenario.STREAM,
+                        Scenario.TOOLS,
+                        Scenario.EMBEDDINGS,
+                        Scenario.MEMORY,
+                        Scenario.ERRORS);
+            case CLIENTS ->
+                List.of(
+                        Scenario.SYNC,
+                        Scenario.ASYNC,
+                        Scenario.STREAM,
+                        Scenario.TLS,
+                        Scenario.HTTP2,
+                        Scenario.REDIRECTS,
+                        Scenario.RETRIES,
+                        Scenario.ERRORS,
+                        Scenario.TIMEOUTS,
+                        Scenario.RESETS,
+                        Scenario.CANCELLED,
+                        Scenario.LARGE,
+                        Scenario.BINARY,
+                        Scenario.GZIP);
+        };
+    }
+}

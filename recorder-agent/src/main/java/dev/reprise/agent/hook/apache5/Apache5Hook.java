@@ -1,0 +1,46 @@
+package dev.reprise.agent.hook.apache5;
+
+import dev.reprise.agent.context.QuietAdvice;
+import dev.reprise.agent.hook.Hook;
+import dev.reprise.agent.hook.Point;
+import java.util.List;
+import org.apiguardian.api.API;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+/** The methods that every way of sending goes through: outside redirects, retries and decompression. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Apache5Hook implements Hook {
+
+    private static final String CLIENTS = "org.apache.hc.client5.http.impl.";
+    private static final String HANDLERS = "dev.reprise.agent.hook.apache5.";
+
+    @Override
+    public String name() {
+        return "apache5";
+    }
+
+    @Override
+    public List<Point> points() {
+        return List.of(
+                classic("InternalHttpClient"),
+                classic("MinimalHttpClient"),
+                async("InternalAbstractHttpAsyncClient"),
+                async("AbstractMinimalHttpAsyncClientBase"),
+                // Its reactor outlives whichever run starts it.
+                Point.advice(
+                        CLIENTS + "async.AbstractHttpAsyncClientBase",
+                        named("start").and(takesArguments(0)),
+                        QuietAdvice.class));
+    }
+
+    private static Point classic(String client) {
+        return Point.in(
+                CLIENTS + "classic." + client, named("doExecute").and(takesArguments(3)), HANDLERS + "Executing");
+    }
+
+    private static Point async(String client) {
+        return Point.in(CLIENTS + "async." + client, named("doExecute").and(takesArguments(6)), HANDLERS + "Sending");
+    }
+}
