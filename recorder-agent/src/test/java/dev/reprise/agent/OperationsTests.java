@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -177,6 +181,50 @@ class OperationsTests {
             assertThat(served.say("jmx RunsGivenUp")).isEqualTo("1");
             assertThat(served.end()).isZero();
         }
+    }
+
+    @Test
+    void no_event_of_many_runs_at_once_sits_in_the_trace_of_another() throws Exception {
+        crowd(100);
+    }
+
+    @Test
+    @Tag("large")
+    void no_event_of_thousands_of_runs_at_once_sits_in_the_trace_of_another() throws Exception {
+        crowd(5_000);
+    }
+
+    private void crowd(int runs) throws Exception {
+        try (Served served = recording()) {
+            assertThat(served.say("crowd " + runs)).isEqualTo(runs + " right");
+            assertThat(served.end()).isZero();
+            assertThat(served.err()).isEmpty();
+        }
+        assertThat(files(".trace.jsonl")).hasSize(runs);
+        var orders = new HashSet<String>();
+        for (Path file : files(".trace.jsonl")) {
+            try (Trace trace = Trace.open(file)) {
+                assertThat(trace.complete()).isTrue();
+                Step agent = trace.at("RefundAgent.handle#1").orElseThrow();
+                String order = String.valueOf(((Map<?, ?>) agent.input()).get("arguments"))
+                        .replaceAll("\\[(A-[0-9]+),.*", "$1");
+                orders.add(order);
+                assertThat(agent.output()).isEqualTo("done " + order);
+                Step tool =
+                        trace.at("RefundAgent.handle#1/chat#1/lookupOrder#1").orElseThrow();
+                assertThat(tool.input()).isEqualTo(Map.of("orderId", order));
+                // What any step says of an order is said of this one.
+                for (Step each : trace.steps()) {
+                    String said = each.input() + " " + each.output();
+                    assertThat(Pattern.compile("A-[0-9]+")
+                                    .matcher(said)
+                                    .results()
+                                    .map(MatchResult::group))
+                            .allMatch(order::equals);
+                }
+            }
+        }
+        assertThat(orders).hasSize(runs);
     }
 
     @Test

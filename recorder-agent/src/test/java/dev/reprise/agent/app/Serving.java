@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.management.Attribute;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -41,6 +45,7 @@ public final class Serving {
                     yield refused.getCause().getMessage();
                 }
             }
+            case "crowd" -> crowd(Integer.parseInt(words[1]));
             case "hang" -> hang();
             case "exit" -> {
                 System.exit(0);
@@ -63,6 +68,33 @@ public final class Serving {
         try (var model = new ScriptedModel(
                 ScriptedModel.calls("call-1", "lookupOrder", "{\"orderId\":\"A-17\"}"), ScriptedModel.says("done"))) {
             return Desk.agent(model.url(), new InMemoryChatMemoryStore()).handle("ann", "refund my order A-17");
+        }
+    }
+
+    /** Many runs at once, each about an order of its own. */
+    private static String crowd(int runs) throws Exception {
+        var pool = Executors.newFixedThreadPool(64);
+        try {
+            var asked = new ArrayList<Callable<String>>();
+            for (int i = 0; i < runs; i++) {
+                String order = "A-" + i;
+                asked.add(() -> about(order));
+            }
+            int right = 0;
+            for (Future<String> each : pool.invokeAll(asked)) {
+                right += each.get().startsWith("done A-") ? 1 : 0;
+            }
+            return right + " right";
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static String about(String order) {
+        try (var model = new ScriptedModel(
+                ScriptedModel.calls("call-" + order, "lookupOrder", "{\"orderId\":\"" + order + "\"}"),
+                ScriptedModel.says("done " + order))) {
+            return Desk.agent(model.url(), new InMemoryChatMemoryStore()).handle(order, "where is " + order);
         }
     }
 
