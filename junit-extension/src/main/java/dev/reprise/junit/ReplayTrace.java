@@ -78,4 +78,10 @@ public @interface ReplayTrace {
 
     /** Whether the test may touch the recording; {@code -Dreprise.mode} takes precedence. */
     ReplayMode mode() default ReplayMode.NONE;
+
+    /** How often {@link ReplayMode#REASK} runs the test; {@code -Dreprise.runs} takes precedence. */
+    int runs() default 5;
+
+    /** How many of these runs must pass, by default all; {@code -Dreprise.passes} takes precedence. */
+    int passes() default 0;
 }

@@ -61,4 +61,10 @@ public @interface ReplayTraces {
 
     /** As {@link ReplayTrace#mode}. */
     ReplayMode mode() default ReplayMode.NONE;
+
+    /** As {@link ReplayTrace#runs}. */
+    int runs() default 5;
+
+    /** As {@link ReplayTrace#passes}. */
+    int passes() default 0;
 }

@@ -1,5 +1,6 @@
 package dev.reprise.junit;
 
+import dev.reprise.junit.mode.Reask;
 import dev.reprise.replay.Replay;
 import dev.reprise.trace.Trace;
 import java.lang.reflect.Executable;
@@ -55,18 +56,39 @@ public final class RepriseExtension
             return;
         }
         annotation(context).ifPresent(found -> {
-            Path trace = new Whereabouts(context.getRequiredTestClass()).trace(found.value());
-            begin(context, trace, Terms.of(found));
+            Terms allowed = Terms.of(found);
+            var whereabouts = new Whereabouts(context.getRequiredTestClass());
+            Path trace = mode(context, allowed).begins()
+                    ? whereabouts.traceOrTarget(found.value())
+                    : whereabouts.trace(found.value());
+            begin(context, trace, allowed);
         });
     }
 
     private void begin(ExtensionContext context, Path trace, Terms allowed) {
-        ReplayMode.of(
-                context.getConfigurationParameter(ReplayMode.PROPERTY).orElse(null), allowed.mode(), System::getenv);
-        TestReplay replay = TestReplay.open(trace, allowed)
+        ReplayMode mode = mode(context, allowed);
+        Optional<Reask> within = context.getConfigurationParameter(Reask.RUN).flatMap(Reask::of);
+        if (mode == ReplayMode.REASK && within.isEmpty()) {
+            context.getStore(namespace).put(Reask.class, Reasking.of(trace, allowed, context));
+            return;
+        }
+        Retaking retaking = Retaking.of(
+                        mode, trace, Session.of(context).accepted(), within.orElse(null), line -> say(context, line))
+                .orElse(null);
+        TestReplay replay = TestReplay.open(trace, allowed, retaking)
                 .named(context.getRequiredTestClass().getSimpleName() + ", " + context.getDisplayName());
         context.getStore(namespace).put(TestReplay.class, replay);
         context.getRequiredTestInstances().getAllInstances().forEach(test -> StubFields.fill(test, replay));
+    }
+
+    private static ReplayMode mode(ExtensionContext context, Terms allowed) {
+        return ReplayMode.of(
+                context.getConfigurationParameter(ReplayMode.PROPERTY).orElse(null), allowed.mode(), System::getenv);
+    }
+
+    private static void say(ExtensionContext context, String line) {
+        System.err.println(line);
+        context.publishReportEntry("reprise", line);
     }
 
     /** The annotation that is nearest to the test; the traces of {@link ReplayTraces} have replays of their own. */
@@ -142,6 +164,9 @@ public final class RepriseExtension
     @Override
     public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Executable executable = parameter.getDeclaringExecutable();
+        if (context.getStore(namespace).get(Reask.class) != null) {
+            return Reasking.nothing(parameter.getParameter().getType());
+        }
         TestReplay replay = executable instanceof Method
                 ? replay(context).orElseThrow(() -> SetUp.noReplay(executable.getName()))
                 : null;
@@ -168,21 +193,27 @@ public final class RepriseExtension
     public void interceptBeforeEachMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        carried(invocation, context);
+        if (!reasked(invocation, context, false)) {
+            carried(invocation, context);
+        }
     }
 
     @Override
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        carried(invocation, context);
+        if (!reasked(invocation, context, true)) {
+            carried(invocation, context);
+        }
     }
 
     @Override
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        carried(invocation, context);
+        if (!reasked(invocation, context, true)) {
+            carried(invocation, context);
+        }
     }
 
     @Override
@@ -202,7 +233,22 @@ public final class RepriseExtension
     public void interceptAfterEachMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        carried(invocation, context);
+        if (!reasked(invocation, context, false)) {
+            carried(invocation, context);
+        }
+    }
+
+    /** Runs the test as often as its models are to be asked; this time, it and its set-up do not run at all. */
+    private boolean reasked(Invocation<Void> invocation, ExtensionContext context, boolean test) {
+        Reask reask = context.getStore(namespace).get(Reask.class, Reask.class);
+        if (reask == null) {
+            return false;
+        }
+        invocation.skip();
+        if (test) {
+            say(context, reask.run(context.getUniqueId(), Reasking.configuration(context)));
+        }
+        return true;
     }
 
     /** A timeout may run a test on a thread of its own. */

@@ -121,6 +121,26 @@ final class SetUp {
         return new AssertionFailedError(text, ended);
     }
 
+    static ExtensionConfigurationException nothingTaken(ReplayMode mode, Path file, String why) {
+        return said(text("[REPRISE-215] There is nothing to put into " + file.getFileName() + " (" + mode.word() + ")")
+                .line("why", why)
+                .line(
+                        "mend it",
+                        "call the agent once in the test, through a method that begins a run: a hooked agent, or"
+                                + " Reprise.call(\"agent\", …)"));
+    }
+
+    static ExtensionConfigurationException badRuns(int runs, int passes) {
+        return said(text("[REPRISE-216] " + passes + " of " + runs + " runs cannot pass")
+                .line("why", "there must be at least one run, and no more may have to pass than there are")
+                .line("mend it", "correct runs and passes, in the annotation or as properties"));
+    }
+
+    static ExtensionConfigurationException badNumber(String property, String value) {
+        return said(text("[REPRISE-216] -D" + property + "=" + value + " is no number")
+                .line("mend it", "give one"));
+    }
+
     static ExtensionConfigurationException fixedField(Field field) {
         return said(text("[REPRISE-213] A stub cannot be put into " + name(field))
                 .line("why", "the field is static or final, and each test has a stub of its own")

@@ -15,7 +15,9 @@ record Terms(
         Leftover leftover,
         List<String> network,
         ReplayClock clock,
-        ReplayMode mode) {
+        ReplayMode mode,
+        int runs,
+        int passes) {
 
     static Terms of(ReplayTrace trace) {
         return new Terms(
@@ -27,7 +29,9 @@ record Terms(
                 trace.leftover(),
                 List.of(trace.network()),
                 trace.clock(),
-                trace.mode());
+                trace.mode(),
+                trace.runs(),
+                trace.passes());
     }
 
     static Terms of(ReplayTraces traces) {
@@ -40,7 +44,9 @@ record Terms(
                 traces.leftover(),
                 List.of(traces.network()),
                 traces.clock(),
-                traces.mode());
+                traces.mode(),
+                traces.runs(),
+                traces.passes());
     }
 
     /** The same for the engine, with what the file beside the trace leaves out as well. */

@@ -41,28 +41,45 @@ public final class TestReplay {
     private @Nullable Throwable heldBack;
     private @Nullable Violation told;
 
-    private TestReplay(Trace trace, Replay replay) {
+    private final @Nullable Retaking retaking;
+
+    private TestReplay(Trace trace, Replay replay, @Nullable Retaking retaking) {
         this.trace = trace;
+        this.retaking = retaking;
         this.replay = replay;
         this.frame = World.current();
     }
 
-    static TestReplay open(Path file, Terms terms) {
-        return open(file, terms.settings(Ignores.none()));
+    /** Opens a replay of a trace, which a mode may have recorded anew. */
+    static TestReplay open(Path file, Terms terms, @Nullable Retaking retaking) {
+        return open(file, terms.settings(Ignores.none()), retaking);
     }
 
     /** Opens a replay of this file, in which the ignores beside it hold too; the hooks have to be attached. */
     public static TestReplay open(Path file, ReplaySettings allowed) {
+        return open(file, allowed, null);
+    }
+
+    private static TestReplay open(Path file, ReplaySettings allowed, @Nullable Retaking retaking) {
         Attachment.problem().map(SetUp::noHooks).ifPresent(problem -> {
             throw problem;
         });
-        ReplaySettings settings = allowed.ignore(IgnoreFile.of(file));
-        Trace trace = whole(file);
+        ReplaySettings asAnnotated = allowed.ignore(IgnoreFile.of(file));
+        ReplaySettings settings = retaking == null ? asAnnotated : retaking.settings(asAnnotated);
+        Trace trace = trace(file, retaking);
         try {
-            return new TestReplay(trace, Replay.open(trace, settings));
+            return new TestReplay(trace, Replay.open(trace, settings), retaking);
         } catch (IllegalArgumentException noSuchStep) {
             close(trace);
             throw SetUp.setting(trace, noSuchStep);
+        }
+    }
+
+    private static Trace trace(Path file, @Nullable Retaking retaking) {
+        try {
+            return retaking == null ? whole(file) : retaking.empty().orElseGet(() -> whole(file));
+        } catch (TraceUnreadable impossible) {
+            throw SetUp.unreadable(file, impossible);
         }
     }
 
@@ -169,20 +186,31 @@ public final class TestReplay {
         Verdict verdict = replay.finish();
         RunReport.ofThisJvm().add(test, replay, verdict);
         try {
-            boolean nothing = verdict.first().orElse(null) instanceof Violation.NothingReplayed;
-            if (!wentWrong && (own instanceof TestAbortedException || own != null && nothing)) {
-                return;
+            Optional<AssertionFailedError> failure = failure(own, wentWrong, verdict);
+            if (retaking != null) {
+                retaking.end(trace, replay, own == null && failure.isEmpty());
             }
-            Optional<AssertionFailedError> failure =
-                    Failure.of(verdict, told, replay.ledger().notes(), heldBack);
             if (failure.isPresent()) {
                 throw failure.get();
             }
-            if (heldBack != null) {
-                throw SetUp.unjudged(replay.ledger().question().orElseThrow(), trace.name(), heldBack);
-            }
         } finally {
+            if (retaking != null) {
+                retaking.close();
+            }
             trace.close();
         }
+    }
+
+    private Optional<AssertionFailedError> failure(@Nullable Throwable own, boolean wentWrong, Verdict verdict) {
+        boolean nothing = verdict.first().orElse(null) instanceof Violation.NothingReplayed;
+        if (!wentWrong && (own instanceof TestAbortedException || own != null && nothing)) {
+            return Optional.empty();
+        }
+        Optional<AssertionFailedError> failure =
+                Failure.of(verdict, told, replay.ledger().notes(), heldBack);
+        if (failure.isPresent() || heldBack == null) {
+            return failure;
+        }
+        return Optional.of(SetUp.unjudged(replay.ledger().question().orElseThrow(), trace.name(), heldBack));
     }
 }

@@ -41,6 +41,14 @@ final class Whereabouts {
                 .orElseThrow(() -> SetUp.noTrace(value, List.copyOf(places.keySet()), nearest(value)));
     }
 
+    /** The file that {@code value} names, or where it is to be written. */
+    Path traceOrTarget(String value) {
+        return places(value).values().stream()
+                .filter(path -> path != null && Files.isRegularFile(path))
+                .findFirst()
+                .orElseGet(() -> directories().iterator().next().resolve(value).normalize());
+    }
+
     /** The folders that {@code value} may name, as messages show them, those that exist with where they are. */
     Map<String, @Nullable Path> places(String value) {
         var places = new LinkedHashMap<String, @Nullable Path>();

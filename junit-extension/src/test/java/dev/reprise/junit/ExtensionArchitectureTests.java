@@ -23,6 +23,7 @@ class ExtensionArchitectureTests {
             "dev.reprise.junit.assertions",
             "dev.reprise.junit.attach",
             "dev.reprise.junit.mapper",
+            "dev.reprise.junit.mode",
             "dev.reprise.junit.spring",
             "dev.reprise.junit.stub",
             "dev.reprise.junit.engine",

@@ -118,16 +118,17 @@ class SetUpTests {
     static class EmptyIgnoreTestCase extends MissingTestCase {}
 
     @Test
-    void modes_that_are_not_there_yet_are_refused_and_ci_never_touches_a_recording() {
-        assertThatThrownBy(() -> ReplayMode.of("accept", ReplayMode.NONE, name -> null))
+    void modes_that_there_are_not_are_refused_and_ci_never_touches_a_recording() {
+        assertThatThrownBy(() -> ReplayMode.of("always", ReplayMode.NONE, name -> null))
                 .hasMessage("""
-                        [REPRISE-206] The mode accept is not supported
-                          supported    none
+                        [REPRISE-206] The mode always is not supported
+                          supported    none, once, new, all, compare, accept, reask
                           mend it      drop -Dreprise.mode, or set it to one of these""");
         assertThat(ReplayMode.of("accept", ReplayMode.NONE, Map.of("CI", "true")::get))
                 .isEqualTo(ReplayMode.NONE);
-        assertThat(ReplayMode.of("none", ReplayMode.NONE, Map.of("CI", "false")::get))
-                .isEqualTo(ReplayMode.NONE);
+        assertThat(ReplayMode.of(null, ReplayMode.ALL, Map.of("CI", "1")::get)).isEqualTo(ReplayMode.NONE);
+        assertThat(ReplayMode.of("accept", ReplayMode.ALL, Map.of("CI", "false")::get))
+                .isEqualTo(ReplayMode.ACCEPT);
     }
 
     @Test

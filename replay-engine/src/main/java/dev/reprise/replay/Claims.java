@@ -6,8 +6,11 @@ import dev.reprise.tree.Difference;
 import dev.reprise.verdict.Violation;
 import dev.reprise.verdict.Where;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ final class Claims {
     private final ReplaySettings settings;
     private final Sameness sameness;
     private final Strands strands;
+    private final Map<String, Function<@Nullable Object, @Nullable Object>> standIns = new HashMap<>();
     private ReplaySettings.Beyond policy;
     private int beyond;
     private boolean ended;
@@ -36,6 +40,10 @@ final class Claims {
         this.policy = settings.beyond == ReplaySettings.Beyond.LIVE_WHERE_NEW
                 ? ReplaySettings.Beyond.NOTHING
                 : settings.beyond;
+    }
+
+    synchronized void standIn(String selector, Function<@Nullable Object, @Nullable Object> answer) {
+        standIns.put(selector, answer);
     }
 
     /** An edit of the past: from the next step on the agent may leave the record. */
@@ -214,6 +222,10 @@ final class Claims {
                 found.claimed = true;
                 return new Match.Claimed(found, List.of());
             }
+        }
+        Function<@Nullable Object, @Nullable Object> standIn = standIns.get(asked.kind() + ":" + asked.name());
+        if (standIn != null) {
+            return new Match.StandIn(standIn);
         }
         ended = true;
         return new Match.Ends(beyond, true);

@@ -2,6 +2,8 @@ package dev.reprise.replay;
 
 import dev.reprise.tree.Difference;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the record says to a call. */
 sealed interface Match {
@@ -14,6 +16,9 @@ sealed interface Match {
 
     /** The test lets it run live. */
     record Live() implements Match {}
+
+    /** The record cannot answer, and somebody that the test declared does. */
+    record StandIn(Function<@Nullable Object, @Nullable Object> answer) implements Match {}
 
     /** The record cannot answer, and the test allows that here: the first such call ends the replay for all. */
     record Ends(int step, boolean first) implements Match {}

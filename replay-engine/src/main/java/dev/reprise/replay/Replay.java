@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -271,6 +272,14 @@ public final class Replay implements AutoCloseable {
         } catch (ReplayEnded ended) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Declares who answers a call that the record has no answer for, past the point until which the replay is strict or
+     * where models are asked again: of a call such as {@code tool:refund}, by its input.
+     */
+    public void standIn(String call, Function<@Nullable Object, @Nullable Object> answer) {
+        claims.standIn(call, answer);
     }
 
     /** The replay to which the work of this thread belongs. */

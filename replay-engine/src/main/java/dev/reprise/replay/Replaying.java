@@ -324,6 +324,9 @@ final class Replaying implements Boundary {
             return new Answered(outcome(preamble.step()));
         } else if (match instanceof Match.Live) {
             return live(asked, frame);
+        } else if (match instanceof Match.StandIn standIn) {
+            ledger.add(here(Ledger.What.ATTEMPTED, claims.position(asked.strand()), asked, asked.input()));
+            return new Answered(Outcome.returned(standIn.answer().apply(asked.input())));
         } else if (match instanceof Match.Ends ends) {
             return ends(ends, asked);
         } else if (match instanceof Match.Miss miss) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OptionSources {
 
     /** Read by others under the same prefix. */
-    private static final Set<String> ELSEWHERE = Set.of("mode", "attach", "agent.jar");
+    private static final Set<String> ELSEWHERE = Set.of("mode", "runs", "passes", "keep", "attach", "agent.jar");
 
     private final List<String> complaints = new ArrayList<>();
     private final @Nullable String arguments;
