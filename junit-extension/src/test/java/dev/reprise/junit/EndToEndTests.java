@@ -87,9 +87,9 @@ class EndToEndTests {
                         an_ordinary_test(): passed
                         asks_for_another_order(): FAILED [REPRISE-209] The hooks could not be attached to this JVM, so calls would go live
                           why …
-                          Maven        <argLine>-javaagent:JAR=record=false</argLine> in maven-surefire-plugin
-                          Gradle       test { jvmArgs '-javaagent:JAR=record=false' }
-                          IDE          -javaagent:JAR=record=false among the VM options
+                          Maven        <argLine>-javaagent:JAR=record=false,app=com.acme</argLine> in maven-surefire-plugin
+                          Gradle       test { jvmArgs '-javaagent:JAR=record=false,app=com.acme' }
+                          IDE          -javaagent:JAR=record=false,app=com.acme among the VM options
                         refunds_the_order_that_was_asked_for(Replay): FAILED [REPRISE-209]""");
     }
 

@@ -16,7 +16,6 @@ public final class Attachment {
     private static final String AGENT = "dev.reprise.agent.RecorderAgent";
     private static final String ATTACHED = "dev.reprise.agent.attached";
     private static final String BOUNDARY = "dev.reprise.boundary.World";
-    private static final String OPTIONS = "record=false";
 
     private static volatile @Nullable Problem problem;
 
@@ -52,11 +51,11 @@ public final class Attachment {
         if (System.getProperty(ATTACHED) == null) {
             Instrumentation given = given();
             if (given == null) {
-                ByteBuddyAgent.attach(jar, Long.toString(ProcessHandle.current().pid()), OPTIONS);
+                ByteBuddyAgent.attach(jar, Long.toString(ProcessHandle.current().pid()), options());
             } else {
                 Class.forName(AGENT, true, loader())
                         .getMethod("agentmain", String.class, Instrumentation.class)
-                        .invoke(null, OPTIONS, given);
+                        .invoke(null, options(), given);
             }
         }
         boolean one = Class.forName(BOUNDARY, false, loader()).getClassLoader() == null;
@@ -94,7 +93,11 @@ public final class Attachment {
     }
 
     private static String option(@Nullable File jar) {
-        return "-javaagent:" + (jar == null ? "recorder-agent.jar" : jar.getPath()) + "=" + OPTIONS;
+        return "-javaagent:" + (jar == null ? "recorder-agent.jar" : jar.getPath()) + "=" + options();
+    }
+
+    private static String options() {
+        return AgentOptions.of(loader(), System.getenv(), System.getProperties());
     }
 
     private static String reason(Throwable thrown) {
