@@ -124,7 +124,7 @@ class SpringTests {
     @ReplayTrace(TRACE)
     static class WithoutSpringTestCase {
         @ReplayedBean
-        private Repository<Orders.Order> orders;
+        Repository<Orders.Order> orders;
 
         @Test
         void never() {}

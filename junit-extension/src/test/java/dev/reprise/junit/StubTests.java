@@ -306,6 +306,7 @@ class StubTests {
 
     @ReplayTrace(TOOLS)
     static class HookedTestCase {
+        // region stub
         @Test
         void refunds(@Replayed OrderTools tools) throws Exception {
             agent(() -> {
@@ -317,6 +318,7 @@ class StubTests {
             });
             verify(tools).refund("A-17", 40);
         }
+        // endregion
     }
 
     private static Object hooked(String name, Map<String, Object> input, Callable<Object> live) throws Exception {

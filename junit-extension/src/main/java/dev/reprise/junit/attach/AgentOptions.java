@@ -51,7 +51,8 @@ final class AgentOptions {
             }
         }
         var options = new StringBuilder("record=false");
-        given.forEach((name, value) -> options.append(',').append(name).append('=').append(value));
+        given.forEach(
+                (name, value) -> options.append(',').append(name).append('=').append(value));
         return options.toString();
     }
 
@@ -103,7 +104,9 @@ final class AgentOptions {
         }
         int depth = folder.equals(root) ? 0 : root.relativize(folder).getNameCount();
         if (depth >= 2 && (classes || below.size() > 1)) {
-            packages.add(root.relativize(folder).toString().replace(folder.getFileSystem().getSeparator(), "."));
+            packages.add(root.relativize(folder)
+                    .toString()
+                    .replace(folder.getFileSystem().getSeparator(), "."));
             return;
         }
         for (Path each : below) {

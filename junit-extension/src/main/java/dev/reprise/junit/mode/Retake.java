@@ -91,10 +91,9 @@ public final class Retake implements AutoCloseable {
     /** Puts what was taken into the place of the trace; with it what happened before the run, which it refers to. */
     public void replace(Trace taken) {
         try {
-            Path parent = target.getParent();
             for (Path file : files()) {
                 if (!file.equals(taken.path())) {
-                    Files.move(file, parent.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(file, target.resolveSibling(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
             Files.move(taken.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
