@@ -25,6 +25,18 @@ final class Stacks {
                     .agent("tool=com.acme.GoogleGenAi#lookupOrder")
                     .hole(Scenario.MEMORY, "a client without a memory"),
             Stack.of(
+                    "spring-boot-ai",
+                    "SpringBootAi",
+                    "2.0.1",
+                    "bom:org.springframework.boot:spring-boot-dependencies:4.1.0",
+                    "org.springframework.ai:spring-ai-starter-model-openai:*"),
+            Stack.of(
+                    "spring-boot-ai",
+                    "SpringBootAi",
+                    "1.1.6",
+                    "bom:org.springframework.boot:spring-boot-dependencies:3.5.14",
+                    "org.springframework.ai:spring-ai-starter-model-openai:*"),
+            Stack.of(
                             "spring-ai-2.0",
                             "SpringAi",
                             "2.0.1",
