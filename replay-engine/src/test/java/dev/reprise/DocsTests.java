@@ -119,7 +119,7 @@ class DocsTests {
             String meant = region == null ? all : region(all, region);
             if (meant == null) {
                 stray.add(source + " has no region " + region);
-            } else if (!meant.stripIndent().strip().equals(block)) {
+            } else if (!meant.stripTrailing().stripIndent().strip().equals(block)) {
                 stray.add(name + " says otherwise");
             }
         }
