@@ -1,6 +1,6 @@
 /**
- * What kind of fault it is: the failure modes of agents found by rules, the steps that deserve suspicion, what people
- * say of runs. Traces enter, findings with their evidence leave.
+ * Finds what went wrong in a run, without a model. A trace enters; findings, suspects and lists of what a replay would
+ * lack leave. What a person thinks of a run is kept beside its trace.
  */
 @NullMarked
 package dev.reprise.workbench.diagnose;
