@@ -1,19 +1,19 @@
 package dev.reprise.workbench.diagnose.labelled;
 
-import dev.reprise.workbench.diagnose.FailureMode;
+import dev.reprise.workbench.diagnose.rule.FailureMode;
 import java.util.List;
 
-import static dev.reprise.workbench.diagnose.FailureMode.CASCADE;
-import static dev.reprise.workbench.diagnose.FailureMode.DUPLICATE_CALL;
-import static dev.reprise.workbench.diagnose.FailureMode.GOAL_DRIFT;
-import static dev.reprise.workbench.diagnose.FailureMode.IGNORED_ERROR;
-import static dev.reprise.workbench.diagnose.FailureMode.INVENTED_ARGUMENT;
-import static dev.reprise.workbench.diagnose.FailureMode.LOST_CONTEXT;
-import static dev.reprise.workbench.diagnose.FailureMode.MISSING_CALL;
-import static dev.reprise.workbench.diagnose.FailureMode.QUALITY_LOSS;
-import static dev.reprise.workbench.diagnose.FailureMode.RETRY_LOOP;
-import static dev.reprise.workbench.diagnose.FailureMode.WRONG_ARGUMENT;
-import static dev.reprise.workbench.diagnose.FailureMode.WRONG_TOOL;
+import static dev.reprise.workbench.diagnose.rule.FailureMode.CASCADE;
+import static dev.reprise.workbench.diagnose.rule.FailureMode.DUPLICATE_CALL;
+import static dev.reprise.workbench.diagnose.rule.FailureMode.GOAL_DRIFT;
+import static dev.reprise.workbench.diagnose.rule.FailureMode.IGNORED_ERROR;
+import static dev.reprise.workbench.diagnose.rule.FailureMode.INVENTED_ARGUMENT;
+import static dev.reprise.workbench.diagnose.rule.FailureMode.LOST_CONTEXT;
+import static dev.reprise.workbench.diagnose.rule.FailureMode.MISSING_CALL;
+import static dev.reprise.workbench.diagnose.rule.FailureMode.QUALITY_LOSS;
+import static dev.reprise.workbench.diagnose.rule.FailureMode.RETRY_LOOP;
+import static dev.reprise.workbench.diagnose.rule.FailureMode.WRONG_ARGUMENT;
+import static dev.reprise.workbench.diagnose.rule.FailureMode.WRONG_TOOL;
 
 /** What is put into a healthy run, and into which ones it can be put. */
 enum Fault {

@@ -5,7 +5,7 @@ import dev.reprise.trace.Fact;
 import dev.reprise.trace.Trace;
 import dev.reprise.trace.TraceUnreadable;
 import dev.reprise.tree.Json;
-import dev.reprise.workbench.diagnose.FailureMode;
+import dev.reprise.workbench.diagnose.rule.FailureMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.reprise.workbench.diagnose.labelled;
 
-import dev.reprise.workbench.diagnose.FailureMode;
+import dev.reprise.workbench.diagnose.rule.FailureMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

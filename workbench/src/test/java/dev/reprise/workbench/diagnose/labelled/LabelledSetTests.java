@@ -1,7 +1,7 @@
 package dev.reprise.workbench.diagnose.labelled;
 
 import dev.reprise.trace.Trace;
-import dev.reprise.workbench.diagnose.FailureMode;
+import dev.reprise.workbench.diagnose.rule.FailureMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

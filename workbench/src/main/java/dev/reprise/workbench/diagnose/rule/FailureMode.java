@@ -1,4 +1,4 @@
-package dev.reprise.workbench.diagnose;
+package dev.reprise.workbench.diagnose.rule;
 
 import java.util.Locale;
 import org.apiguardian.api.API;
