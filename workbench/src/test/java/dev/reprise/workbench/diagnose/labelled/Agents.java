@@ -66,16 +66,17 @@ final class Agents {
         String question = scene.text("ask", thing);
         var report = new String[1];
         StepBuilder reader = scene.trace.agent("Reader.read", map("question", question));
-        reader.inside(inside -> report[0] = read(scene, inside, thing, question));
-        reader.returns(report[0]);
         Entity believed = changed(scene, thing);
+        reader.inside(inside -> report[0] = read(scene, inside, thing, believed, question));
+        reader.returns(report[0]);
         StepBuilder actor = scene.trace.agent(scene.domain.word("worker"), map("report", report[0]));
         var said = new Object[1];
         actor.inside(inside -> said[0] = actOnReport(scene, inside, believed, report[0]));
         actor.returns(said[0]);
     }
 
-    private static String read(Scene scene, TraceBuilder inside, Entity thing, String question) {
+    private static String read(
+            Scene scene, TraceBuilder inside, Entity thing, Entity believed, String question) {
         Cast reader = scene.another(inside);
         reader.hear(question);
         boolean fails = scene.is(Fault.HANDED_GUESS) || scene.is(Fault.HANDED_ERROR);
@@ -85,7 +86,7 @@ final class Agents {
         Outcome came = reader.run(llm, asked, form -> fails ? failure : Outcome.of(thing.tree(), form));
         String text = scene.is(Fault.HANDED_ERROR)
                 ? Bodies.text(came.told())
-                : scene.text("report", changed(scene, thing));
+                : scene.text("report", believed);
         int step = reader.say(text);
         if (scene.fault != null) {
             scene.mark(step);
@@ -117,7 +118,7 @@ final class Agents {
         for (String name : List.of("Planner.plan", scene.domain.word("worker"))) {
             var report = new String[1];
             StepBuilder agent = scene.trace.agent(name, map("question", question));
-            agent.inside(inside -> report[0] = read(scene, inside, thing, question));
+            agent.inside(inside -> report[0] = read(scene, inside, thing, thing, question));
             agent.returns(report[0]);
         }
     }

@@ -134,8 +134,8 @@ final class Moves {
         return arguments;
     }
 
-    /** Acts on a thing as the agent believes it to be; whether it may be said to have worked. */
-    void act(Entity thing) {
+    /** Acts on a thing as the agent believes it to be; the thing that was acted on, which a fault may have changed. */
+    Entity act(Entity thing) {
         Entity meant = thing;
         if (scene.is(Fault.ACT_ID_SLIPS)) {
             meant = scene.with(thing, scene.slip(thing.id()), thing.cents());
@@ -157,9 +157,9 @@ final class Moves {
             asked.add(cast.asked(tool, arguments));
         }
         int llm = cast.ask(scene.aside(), asked);
-        Entity final1 = meant;
+        Entity acted = meant;
         for (Turn.Asked one : asked) {
-            cast.run(llm, one, form -> actOutcome(final1, form));
+            cast.run(llm, one, form -> actOutcome(acted, form));
         }
         boolean marks = scene.is(Fault.ACT_ID_SLIPS)
                 || scene.is(Fault.AMOUNT_SLIPS)
@@ -174,8 +174,9 @@ final class Moves {
             scene.mark(llm, cast.lastTool());
         }
         if (scene.is(Fault.TWICE) || scene.is(Fault.TWICE_REWORDED)) {
-            again(tool, arguments(final1, scene.is(Fault.TWICE) ? note : scene.pick("yes")), final1);
+            again(tool, arguments(acted, scene.is(Fault.TWICE) ? note : scene.pick("yes")), acted);
         }
+        return acted;
     }
 
     void again(String tool, Map<String, @Nullable Object> arguments, Entity thing) {

@@ -38,12 +38,12 @@ final class OneAgent {
         if (claims(scene, moves, known)) {
             return;
         }
-        moves.act(known);
+        Entity acted = moves.act(known);
         if (scene.is(Fault.SYSTEM_LOST)) {
             scene.mark(scene.cast.lastTool() - 1);
         }
         boolean receipted = !scene.is(Fault.ACT_ERROR_IGNORED) && !scene.is(Fault.OPPOSITE_ACT);
-        String receipt = scene.is(Fault.ACT_ERROR_WITH_RECEIPT) ? scene.anotherReceipt() : scene.receipt(known);
+        String receipt = scene.is(Fault.ACT_ERROR_WITH_RECEIPT) ? scene.anotherReceipt() : scene.receipt(acted);
         moves.conclude(receipted ? scene.text("done", known, "receipt", receipt) : scene.text("donePlain", known));
     }
 
