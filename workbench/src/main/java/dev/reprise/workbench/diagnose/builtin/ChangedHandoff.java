@@ -49,8 +49,9 @@ public final class ChangedHandoff implements Rule {
                         0.85,
                         said.turn().agent().name() + " handed on " + Quoted.of(said.value()) + ", which nothing gave",
                         nearest == null
-                                ? "another agent was given it, and used it"
-                                : "step " + said.nearestStep() + " gave " + Quoted.of(nearest)));
+                                        ? "another agent was given it, and used it"
+                                        : "step " + said.nearestStep() + " gave " + Quoted.of(nearest))
+                        .involving(failuresBefore(run, said)));
             }
         }
         for (Mismatch mismatch : Mismatch.of(run)) {
@@ -71,4 +72,14 @@ public final class ChangedHandoff implements Rule {
         return found;
     }
 
+
+    /** The failures for which the value may stand in. */
+    private static Integer[] failuresBefore(Run run, Said said) {
+        return run.uses().stream()
+                .filter(use -> use.failure() != null
+                        && use.step() < said.turn().step()
+                        && use.agent().step() == said.turn().agent().step())
+                .map(Use::step)
+                .toArray(Integer[]::new);
+    }
 }

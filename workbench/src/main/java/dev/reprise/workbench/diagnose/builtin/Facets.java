@@ -77,10 +77,12 @@ final class Facets {
         var all = new TreeMap<String, Set<String>>();
         turn.offered().forEach((name, definition) -> {
             var words = new LinkedHashSet<>(Words.ofName(name));
-            if (definition.get("description") instanceof String description) {
-                words.addAll(Words.of(description));
-            }
             words.removeIf(word -> word.length() < (word.charAt(0) < 0x2E80 ? 4 : 2));
+            if (definition.get("description") instanceof String description) {
+                Words.of(description).stream()
+                        .filter(word -> word.length() >= (word.charAt(0) < 0x2E80 ? 5 : 2))
+                        .forEach(words::add);
+            }
             all.put(name, words);
         });
         var telling = new TreeMap<String, Set<String>>();

@@ -46,7 +46,7 @@ record Mismatch(
         }
         for (Use use : run.uses()) {
             use.arguments().forEach((name, value) -> {
-                if (value != null && Values.isId(String.valueOf(value))) {
+                if (value != null && Values.isKey(String.valueOf(value))) {
                     Row row = latest(byId.get(name + "=" + value), use.step());
                     if (row != null) {
                         compare(run, use, String.valueOf(value), row, invented, found);

@@ -60,7 +60,7 @@ public final class OtherThing implements Rule {
             if (meant != null) {
                 found.add(Finding.of(
                                 this,
-                                use.decidedAt(),
+                                firstUse(run, use).decidedAt(),
                                 use.agent(),
                                 0.65,
                                 use.tool() + " was called for another thing than the one that was asked for",
@@ -97,5 +97,20 @@ public final class OtherThing implements Rule {
     private static boolean isNamed(Row row, String request) {
         return row.members().values().stream()
                 .anyMatch(value -> value.length() >= (value.charAt(0) >= 0x2E80 ? 2 : 4) && request.contains(value));
+    }
+
+    /** Where the agent turned to that thing. */
+    private static Use firstUse(Run run, Use acted) {
+        for (Use use : run.uses()) {
+            boolean same = use.agent().step() == acted.agent().step()
+                    && use.arguments().values().stream()
+                            .anyMatch(value -> value != null
+                                    && Values.isId(String.valueOf(value))
+                                    && acted.arguments().containsValue(value));
+            if (same) {
+                return use;
+            }
+        }
+        return acted;
     }
 }

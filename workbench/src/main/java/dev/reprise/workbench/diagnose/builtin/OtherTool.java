@@ -50,15 +50,16 @@ public final class OtherTool implements Rule {
                 continue;
             }
             Turn answer = Facets.answerAfter(run, use.step(), use.agent().step());
-            String spoken = Facets.requestBefore(run, turn) + "\n" + (answer == null ? "" : answer.text());
-            Set<String> words = Words.of(spoken);
+            Set<String> requested = Words.of(Facets.requestBefore(run, turn));
+            Set<String> words = Words.of(answer == null ? "" : answer.text());
+            words.addAll(requested);
             Map<String, Set<String>> telling = Facets.telling(turn);
             Set<String> own = telling.getOrDefault(use.tool(), Set.of());
             if (own.isEmpty() || Words.meet(own, words)) {
                 continue;
             }
             telling.forEach((other, others) -> {
-                if (!used.contains(other) && Facets.changes(run, other) && Words.meet(others, words)) {
+                if (!used.contains(other) && Facets.changes(run, other) && Words.meet(others, requested)) {
                     found.add(Finding.of(
                                     this,
                                     use.decidedAt(),

@@ -65,7 +65,7 @@ public final class PartDone implements Rule {
                 List<String> left = ids.stream()
                         .filter(id -> !some.contains(id) && answer.text().contains(id))
                         .toList();
-                if (!left.isEmpty()) {
+                if (!left.isEmpty() && some.size() == askedFor(run, asked, answer, tool)) {
                     found.add(Finding.of(
                             this,
                             answer.step(),
@@ -95,5 +95,14 @@ public final class PartDone implements Rule {
             }
         }
         return done;
+    }
+
+    /** How often a tool was asked for: what was asked for and went wrong is another rule's matter. */
+    private static long askedFor(Run run, Turn asked, Turn answer, String tool) {
+        return run.turns().stream()
+                .filter(turn -> turn.step() >= asked.step() && turn.step() < answer.step())
+                .flatMap(turn -> turn.calls().stream())
+                .filter(call -> call.name().equals(tool))
+                .count();
     }
 }

@@ -18,6 +18,8 @@ public final class RuleBook {
             .thenComparing(Finding::rule)
             .thenComparing(Finding::what);
 
+    private static final int MOST = 1_000;
+
     private final List<Rule> rules;
 
     private RuleBook(List<Rule> rules) {
@@ -49,11 +51,37 @@ public final class RuleBook {
         return withoutEchoes(found);
     }
 
-    /** Of several findings of one failure mode at one step the surest one stays. */
+    /**
+     * Of several findings of one failure mode at one step the surest one stays; and what another finding explains goes: a
+     * value that was made up because a tool had failed, an error that was ignored on the way to another agent.
+     */
     private static List<Finding> withoutEchoes(List<Finding> found) {
         found.sort(BY_PLACE);
         Map<List<Object>, Finding> kept = new LinkedHashMap<>();
-        found.forEach(finding -> kept.putIfAbsent(List.of(finding.step(), finding.mode()), finding));
+        for (Finding finding : found) {
+            if (found.stream().limit(MOST).noneMatch(other -> other.mode() != finding.mode() && explains(other, finding))) {
+                kept.putIfAbsent(List.of(finding.step(), finding.mode()), finding);
+            }
+        }
         return List.copyOf(kept.values());
+    }
+
+    private static boolean explains(Finding one, Finding other) {
+        boolean sameStep = one.step() == other.step();
+        boolean involved = one.involved().contains(other.step());
+        boolean sameCause = one.involved().stream().anyMatch(other.involved()::contains);
+        return switch (one.mode()) {
+            case CASCADE -> switch (other.mode()) {
+                case WRONG_ARGUMENT, INVENTED_ARGUMENT, MISSING_CALL -> sameStep || involved;
+                case IGNORED_ERROR -> sameStep || involved || sameCause;
+                default -> false;
+            };
+            case IGNORED_ERROR, LOST_CONTEXT -> switch (other.mode()) {
+                case WRONG_ARGUMENT, INVENTED_ARGUMENT, MISSING_CALL -> sameStep;
+                default -> false;
+            };
+            case WRONG_ARGUMENT -> other.mode() == FailureMode.INVENTED_ARGUMENT && sameStep;
+            default -> false;
+        };
     }
 }

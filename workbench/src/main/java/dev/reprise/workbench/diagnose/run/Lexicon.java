@@ -20,6 +20,8 @@ public enum Lexicon {
     OFFERS,
     /** It only looks. */
     READS,
+    /** The last word of a name of something that only looks, whatever its first word is. */
+    TELLS,
     /** It changes something. */
     CHANGES;
 

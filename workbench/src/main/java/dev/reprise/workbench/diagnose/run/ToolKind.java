@@ -18,7 +18,11 @@ public enum ToolKind {
         if (hints instanceof Map<?, ?> map && map.get("readOnlyHint") instanceof Boolean readOnly) {
             return readOnly ? READS : CHANGES;
         }
-        ToolKind byName = of(Words.ofName(name), 1);
+        String last = "";
+        for (String word : Words.ofName(name)) {
+            last = word;
+        }
+        ToolKind byName = Lexicon.TELLS.has(last) ? READS : of(Words.ofName(name), 1);
         if (byName != UNKNOWN) {
             return byName;
         }

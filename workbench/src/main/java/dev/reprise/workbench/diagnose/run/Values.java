@@ -32,6 +32,11 @@ public final class Values {
         return Tokens.isId(Tokens.squeezed(value)) && Dates.of(value).isEmpty();
     }
 
+    /** Whether it looks like an id and cannot be taken for an amount. */
+    public static boolean isKey(String value) {
+        return isId(value) && (isMixedId(value) || value.indexOf('.') < 0 && value.indexOf(',') < 0);
+    }
+
     /** Whether it looks like an id, of letters and digits. */
     public static boolean isMixedId(String value) {
         return isId(value) && value.chars().anyMatch(Character::isLetter);
