@@ -1,5 +1,8 @@
 package dev.reprise.workbench.cli;
 
+import dev.reprise.workbench.diagnose.Check;
+import dev.reprise.workbench.diagnose.LabelVerb;
+import dev.reprise.workbench.diagnose.SuspectsVerb;
 import dev.reprise.workbench.isolate.Diff;
 import dev.reprise.workbench.isolate.Walk;
 import dev.reprise.workbench.prevent.Erase;
@@ -24,7 +27,9 @@ final class Verbs {
         var stages = new LinkedHashMap<String, List<Supplier<Verb>>>();
         stages.put("Reconstruct: what happened", List.of(Ls::new, Show::new));
         stages.put("Isolate: where it went wrong", List.of(Diff::new, Walk::new));
-        stages.put("Diagnose: what kind of fault it is", List.of());
+        stages.put(
+                "Diagnose: what kind of fault it is",
+                List.of(Check::new, SuspectsVerb::new, LabelVerb::new));
         stages.put(
                 "Prevent: that it does not come back",
                 List.of(Promote::new, Verify::new, Redact::new, Erase::new, Trim::new));

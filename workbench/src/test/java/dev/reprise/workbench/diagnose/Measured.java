@@ -38,9 +38,7 @@ record Measured(Map<LabelledRun, List<Finding>> findings) {
 
     static Measured of(Half half) {
         RuleBook book = RuleBook.load();
-        Thresholds all = Thresholds.of(book.rules().stream()
-                .filter(rule -> !rule.onByDefault())
-                .collect(Collectors.toMap(Rule::name, rule -> "on")));
+        Thresholds all = Thresholds.allOn(book.rules());
         Map<LabelledRun, List<Finding>> findings = new LinkedHashMap<>();
         for (LabelledRun run : LabelledSet.of(half)) {
             try (Trace trace = run.trace()) {
@@ -85,9 +83,10 @@ record Measured(Map<LabelledRun, List<Finding>> findings) {
     /** The healthy runs in which a rule finds something, by rule. */
     Map<String, List<String>> falseAlarms() {
         var alarms = new TreeMap<String, List<String>>();
-        runs(null).forEach(run -> findings.getOrDefault(run, List.of())
-                .forEach(finding -> alarms.computeIfAbsent(finding.rule(), unused -> new ArrayList<>())
-                        .add(run.name())));
+        runs(null)
+                .forEach(run -> findings.getOrDefault(run, List.of())
+                        .forEach(finding -> alarms.computeIfAbsent(finding.rule(), unused -> new ArrayList<>())
+                                .add(run.name())));
         return alarms;
     }
 

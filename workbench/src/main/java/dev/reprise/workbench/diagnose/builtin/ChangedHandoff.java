@@ -43,12 +43,13 @@ public final class ChangedHandoff implements Rule {
             if (Facets.isTelling(said.value()) && Facets.isHandedOn(run, said)) {
                 String nearest = said.nearest();
                 found.add(Finding.of(
-                        this,
-                        said.turn().step(),
-                        said.turn().agent(),
-                        0.85,
-                        said.turn().agent().name() + " handed on " + Quoted.of(said.value()) + ", which nothing gave",
-                        nearest == null
+                                this,
+                                said.turn().step(),
+                                said.turn().agent(),
+                                0.85,
+                                said.turn().agent().name() + " handed on " + Quoted.of(said.value())
+                                        + ", which nothing gave",
+                                nearest == null
                                         ? "another agent was given it, and used it"
                                         : "step " + said.nearestStep() + " gave " + Quoted.of(nearest))
                         .involving(failuresBefore(run, said)));
@@ -71,7 +72,6 @@ public final class ChangedHandoff implements Rule {
         }
         return found;
     }
-
 
     /** The failures for which the value may stand in. */
     private static Integer[] failuresBefore(Run run, Said said) {

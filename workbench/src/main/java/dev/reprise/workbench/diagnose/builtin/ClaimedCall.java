@@ -82,8 +82,8 @@ public final class ClaimedCall implements Rule {
 
     private static boolean changedSomething(Run run, Turn answer) {
         return run.uses().stream()
-                .anyMatch(use -> use.step() < answer.step()
-                        && (use.delegates() || run.kind(use.tool()) != ToolKind.READS));
+                .anyMatch(use ->
+                        use.step() < answer.step() && (use.delegates() || run.kind(use.tool()) != ToolKind.READS));
     }
 
     /** What tools had said: an answer that repeats it claims nothing. */

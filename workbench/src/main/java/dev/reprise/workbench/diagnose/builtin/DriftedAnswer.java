@@ -58,7 +58,9 @@ public final class DriftedAnswer implements Rule {
             boolean aboutAThing = Values.in(request).stream().anyMatch(Values::isId) || usedSince(run, turn);
             Set<String> known = content(request);
             Set<String> said = content(turn.text());
-            long common = said.stream().filter(word -> Words.meet(Set.of(word), known)).count();
+            long common = said.stream()
+                    .filter(word -> Words.meet(Set.of(word), known))
+                    .count();
             if (aboutAThing && !Lexicon.DENIES.isIn(start(turn.text())) && common * 12 <= said.size()) {
                 found.add(Finding.of(
                         this,

@@ -1,5 +1,6 @@
 package dev.reprise.workbench.diagnose.builtin;
 
+import dev.reprise.workbench.diagnose.run.Lexicon;
 import dev.reprise.workbench.diagnose.run.Run;
 import dev.reprise.workbench.diagnose.run.Said;
 import dev.reprise.workbench.diagnose.run.ToolKind;
@@ -51,7 +52,8 @@ final class Facets {
             return true;
         }
         for (Use use : run.uses()) {
-            if (use.agent().step() != said.turn().agent().step() && use.step() > said.turn().step()) {
+            if (use.agent().step() != said.turn().agent().step()
+                    && use.step() > said.turn().step()) {
                 for (Object value : use.arguments().values()) {
                     if (value != null && same(run, String.valueOf(value), said.value())) {
                         return true;
@@ -72,19 +74,21 @@ final class Facets {
                         && Values.equal(one, other);
     }
 
+    /** The words in the name and the description of a tool. */
+    static Set<String> words(Turn turn, String tool) {
+        var words = new LinkedHashSet<>(Words.ofName(tool));
+        Map<?, ?> definition = turn.offered().getOrDefault(tool, Map.of());
+        if (definition.get("description") instanceof String description) {
+            words.addAll(Words.of(description));
+        }
+        words.removeIf(word -> word.length() < (word.charAt(0) < 0x2E80 ? 4 : 2) || Lexicon.JOINS.has(word));
+        return words;
+    }
+
     /** The words that tell a tool from the others that were offered with it. */
     static Map<String, Set<String>> telling(Turn turn) {
         var all = new TreeMap<String, Set<String>>();
-        turn.offered().forEach((name, definition) -> {
-            var words = new LinkedHashSet<>(Words.ofName(name));
-            words.removeIf(word -> word.length() < (word.charAt(0) < 0x2E80 ? 4 : 2));
-            if (definition.get("description") instanceof String description) {
-                Words.of(description).stream()
-                        .filter(word -> word.length() >= (word.charAt(0) < 0x2E80 ? 5 : 2))
-                        .forEach(words::add);
-            }
-            all.put(name, words);
-        });
+        turn.offered().keySet().forEach(name -> all.put(name, words(turn, name)));
         var telling = new TreeMap<String, Set<String>>();
         all.forEach((name, words) -> {
             var own = new LinkedHashSet<String>();

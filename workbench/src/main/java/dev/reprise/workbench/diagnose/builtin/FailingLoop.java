@@ -47,8 +47,8 @@ public final class FailingLoop implements Rule {
         int most = (int) thresholds.of(this, "failures");
         Map<Object, List<Use>> failures = new HashMap<>();
         for (Use use : run.uses()) {
-            List<Use> failed = failures.computeIfAbsent(
-                    List.of(use.agent().step(), use.tool()), unused -> new ArrayList<>());
+            List<Use> failed =
+                    failures.computeIfAbsent(List.of(use.agent().step(), use.tool()), unused -> new ArrayList<>());
             if (use.failure() == null) {
                 failed.clear();
                 continue;
@@ -69,5 +69,4 @@ public final class FailingLoop implements Rule {
         }
         return found;
     }
-
 }

@@ -54,9 +54,7 @@ public final class ForgottenWish implements Rule {
             for (Object value : use.arguments().values()) {
                 String given = String.valueOf(value);
                 boolean address = Values.isAddress(given) && !Values.isProse(given);
-                if (address
-                        && !lost.isEmpty()
-                        && lost.keySet().stream().noneMatch(told -> Values.equal(told, given))) {
+                if (address && !lost.isEmpty() && lost.keySet().stream().noneMatch(told -> Values.equal(told, given))) {
                     found.add(Finding.of(
                                     this,
                                     use.decidedAt(),
@@ -76,8 +74,7 @@ public final class ForgottenWish implements Rule {
     private static void forget(Turn turn, Map<Integer, Map<String, Integer>> gone) {
         for (LlmMessage message : turn.dropped()) {
             if (message.role().equals("user")) {
-                Map<String, Integer> lost =
-                        gone.computeIfAbsent(turn.conversation(), unused -> new TreeMap<>());
+                Map<String, Integer> lost = gone.computeIfAbsent(turn.conversation(), unused -> new TreeMap<>());
                 Values.in(message.text()).stream()
                         .filter(Values::isAddress)
                         .filter(unused -> lost.size() < 100)

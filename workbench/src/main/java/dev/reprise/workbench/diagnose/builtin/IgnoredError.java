@@ -79,11 +79,13 @@ public final class IgnoredError implements Rule {
     /** The same tool worked later, or another one that looked for the same. */
     private static boolean mended(Run run, Use failed) {
         for (Use later : run.uses()) {
-            boolean after = later.step() > failed.step() && later.agent().step() == failed.agent().step();
+            boolean after = later.step() > failed.step()
+                    && later.agent().step() == failed.agent().step();
             boolean sameTool = later.tool().equals(failed.tool());
             boolean sameEnd = run.kind(later.tool()) == run.kind(failed.tool())
                     && later.arguments().values().stream()
-                            .anyMatch(value -> value != null && failed.arguments().containsValue(value));
+                            .anyMatch(
+                                    value -> value != null && failed.arguments().containsValue(value));
             if (after && later.worked() && !later.delegates() && (sameTool || sameEnd)) {
                 return true;
             }
@@ -93,12 +95,14 @@ public final class IgnoredError implements Rule {
 
     private static @Nullable Use guessedAfter(Run run, Use failed) {
         for (Use later : run.uses()) {
-            boolean after = later.step() > failed.step() && later.agent().step() == failed.agent().step();
+            boolean after = later.step() > failed.step()
+                    && later.agent().step() == failed.agent().step();
             if (after && later.worked() && !later.delegates() && Facets.changes(run, later.tool())) {
                 Turn turn = later.turn();
                 boolean guessed = turn != null
                         && run.inventions().stream()
-                                .anyMatch(said -> said.isArgument() && said.turn().step() == turn.step());
+                                .anyMatch(
+                                        said -> said.isArgument() && said.turn().step() == turn.step());
                 return guessed ? later : null;
             }
         }

@@ -55,5 +55,4 @@ public final class InventedArgument implements Rule {
         }
         return found;
     }
-
 }

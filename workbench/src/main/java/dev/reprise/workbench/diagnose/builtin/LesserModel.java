@@ -48,7 +48,9 @@ public final class LesserModel implements Rule {
         Map<Integer, Turn> last = new HashMap<>();
         for (Turn turn : run.turns()) {
             Turn before = last.put(turn.conversation(), turn);
-            if (before == null || before.model().equals(turn.model()) || turn.model().isEmpty()) {
+            if (before == null
+                    || before.model().equals(turn.model())
+                    || turn.model().isEmpty()) {
                 continue;
             }
             if (turn.isAnswer() && Values.in(turn.text()).isEmpty()) {
@@ -65,5 +67,4 @@ public final class LesserModel implements Rule {
         }
         return found;
     }
-
 }

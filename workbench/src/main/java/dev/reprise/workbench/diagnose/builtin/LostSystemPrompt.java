@@ -50,5 +50,4 @@ public final class LostSystemPrompt implements Rule {
         }
         return found;
     }
-
 }

@@ -70,7 +70,8 @@ record Mismatch(
     private static @Nullable Row latest(@Nullable List<Row> rows, int before) {
         Row latest = null;
         for (Row row : rows == null ? List.<Row>of() : rows) {
-            boolean fuller = latest == null || row.members().size() >= latest.members().size();
+            boolean fuller =
+                    latest == null || row.members().size() >= latest.members().size();
             latest = row.step() < before && fuller ? row : latest;
         }
         return latest;

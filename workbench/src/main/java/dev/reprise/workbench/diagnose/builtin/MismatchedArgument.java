@@ -54,5 +54,4 @@ public final class MismatchedArgument implements Rule {
         }
         return found;
     }
-
 }

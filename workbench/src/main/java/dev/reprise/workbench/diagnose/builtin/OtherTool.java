@@ -54,12 +54,11 @@ public final class OtherTool implements Rule {
             Set<String> words = Words.of(answer == null ? "" : answer.text());
             words.addAll(requested);
             Map<String, Set<String>> telling = Facets.telling(turn);
-            Set<String> own = telling.getOrDefault(use.tool(), Set.of());
-            if (own.isEmpty() || Words.meet(own, words)) {
-                continue;
-            }
             telling.forEach((other, others) -> {
-                if (!used.contains(other) && Facets.changes(run, other) && Words.meet(others, requested)) {
+                boolean meant = !used.contains(other) && Facets.changes(run, other) && Words.meet(others, requested);
+                Set<String> own = Facets.words(turn, use.tool());
+                own.removeIf(word -> Words.meet(Set.of(word), Facets.words(turn, other)));
+                if (meant && !own.isEmpty() && !Words.meet(own, words)) {
                     found.add(Finding.of(
                                     this,
                                     use.decidedAt(),
@@ -74,5 +73,4 @@ public final class OtherTool implements Rule {
         }
         return found;
     }
-
 }

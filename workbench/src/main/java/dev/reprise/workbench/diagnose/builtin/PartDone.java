@@ -56,8 +56,9 @@ public final class PartDone implements Rule {
                     .distinct()
                     .limit(50)
                     .toList();
-            Turn answer =
-                    ids.size() < 2 ? null : Facets.answerAfter(run, asked.step(), asked.agent().step());
+            Turn answer = ids.size() < 2
+                    ? null
+                    : Facets.answerAfter(run, asked.step(), asked.agent().step());
             if (answer == null || Lexicon.DENIES.isIn(answer.text())) {
                 continue;
             }

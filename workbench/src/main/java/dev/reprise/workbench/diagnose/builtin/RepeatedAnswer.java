@@ -68,5 +68,4 @@ public final class RepeatedAnswer implements Rule {
         }
         return found;
     }
-
 }

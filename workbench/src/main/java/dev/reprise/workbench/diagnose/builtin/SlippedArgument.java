@@ -45,8 +45,8 @@ public final class SlippedArgument implements Rule {
                                 said.turn().step(),
                                 said.turn().agent(),
                                 0.9,
-                                said.tool() + " was called with " + said.argument() + " = "
-                                        + Quoted.of(said.value()) + "; " + Quoted.of(nearest) + " was given",
+                                said.tool() + " was called with " + said.argument() + " = " + Quoted.of(said.value())
+                                        + "; " + Quoted.of(nearest) + " was given",
                                 "step " + said.nearestStep() + " gave " + Quoted.of(nearest) + "; nothing gave "
                                         + Quoted.of(said.value()))
                         .involving(said.nearestStep()));
@@ -54,5 +54,4 @@ public final class SlippedArgument implements Rule {
         }
         return found;
     }
-
 }

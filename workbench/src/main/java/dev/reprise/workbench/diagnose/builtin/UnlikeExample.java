@@ -44,8 +44,8 @@ public final class UnlikeExample implements Rule {
         var found = new ArrayList<Finding>();
         Map<String, Set<String>> families = new HashMap<>();
         for (Use use : run.uses()) {
-            Set<String> shown = families.computeIfAbsent(
-                    use.tool(), tool -> families(String.valueOf(run.definition(tool))));
+            Set<String> shown =
+                    families.computeIfAbsent(use.tool(), tool -> families(String.valueOf(run.definition(tool))));
             if (shown.isEmpty()) {
                 continue;
             }
@@ -72,7 +72,9 @@ public final class UnlikeExample implements Rule {
     private static Set<String> families(String definition) {
         var families = new TreeSet<String>();
         for (String value : Values.in(definition)) {
-            if (Values.isMixedId(value) && !Values.isAddress(value) && !Values.family(value).isEmpty()) {
+            if (Values.isMixedId(value)
+                    && !Values.isAddress(value)
+                    && !Values.family(value).isEmpty()) {
                 families.add(Values.family(value));
             }
         }

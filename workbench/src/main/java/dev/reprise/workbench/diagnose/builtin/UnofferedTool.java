@@ -56,5 +56,4 @@ public final class UnofferedTool implements Rule {
         }
         return found;
     }
-
 }

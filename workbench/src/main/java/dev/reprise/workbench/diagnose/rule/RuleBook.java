@@ -59,7 +59,9 @@ public final class RuleBook {
         found.sort(BY_PLACE);
         Map<List<Object>, Finding> kept = new LinkedHashMap<>();
         for (Finding finding : found) {
-            if (found.stream().limit(MOST).noneMatch(other -> other.mode() != finding.mode() && explains(other, finding))) {
+            if (found.stream()
+                    .limit(MOST)
+                    .noneMatch(other -> other.mode() != finding.mode() && explains(other, finding))) {
                 kept.putIfAbsent(List.of(finding.step(), finding.mode()), finding);
             }
         }
@@ -71,15 +73,17 @@ public final class RuleBook {
         boolean involved = one.involved().contains(other.step());
         boolean sameCause = one.involved().stream().anyMatch(other.involved()::contains);
         return switch (one.mode()) {
-            case CASCADE -> switch (other.mode()) {
-                case WRONG_ARGUMENT, INVENTED_ARGUMENT, MISSING_CALL -> sameStep || involved;
-                case IGNORED_ERROR -> sameStep || involved || sameCause;
-                default -> false;
-            };
-            case IGNORED_ERROR, LOST_CONTEXT -> switch (other.mode()) {
-                case WRONG_ARGUMENT, INVENTED_ARGUMENT, MISSING_CALL -> sameStep;
-                default -> false;
-            };
+            case CASCADE ->
+                switch (other.mode()) {
+                    case WRONG_ARGUMENT, INVENTED_ARGUMENT, MISSING_CALL -> sameStep || involved;
+                    case IGNORED_ERROR -> sameStep || involved || sameCause;
+                    default -> false;
+                };
+            case IGNORED_ERROR, LOST_CONTEXT ->
+                switch (other.mode()) {
+                    case WRONG_ARGUMENT, INVENTED_ARGUMENT, MISSING_CALL -> sameStep;
+                    default -> false;
+                };
             case WRONG_ARGUMENT -> other.mode() == FailureMode.INVENTED_ARGUMENT && sameStep;
             default -> false;
         };

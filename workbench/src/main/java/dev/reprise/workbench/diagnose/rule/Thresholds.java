@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules go by. A file has a line for each that is to be another one, {@code loop.failures = 6}, and one for
@@ -33,8 +35,15 @@ public final class Thresholds {
         return new Thresholds(lines);
     }
 
-    /** Those of a file. */
-    public static Thresholds read(Path file) throws IOException {
+    /** Those that the rules have by themselves, and every rule switched on. */
+    public static Thresholds allOn(Iterable<Rule> rules) {
+        var lines = new TreeMap<String, String>();
+        rules.forEach(rule -> lines.put(rule.name(), "on"));
+        return new Thresholds(lines);
+    }
+
+    /** The lines of a file. */
+    public static Map<String, String> lines(Path file) throws IOException {
         var lines = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             lines.load(reader);
@@ -42,8 +51,9 @@ public final class Thresholds {
             throw new IOException("it is no file of names and values: " + malformed.getMessage(), malformed);
         }
         var given = new TreeMap<String, String>();
-        lines.stringPropertyNames().forEach(name -> given.put(name, lines.getProperty(name).strip()));
-        return new Thresholds(given);
+        lines.stringPropertyNames()
+                .forEach(name -> given.put(name, lines.getProperty(name).strip()));
+        return given;
     }
 
     /** One threshold of a rule. */
@@ -63,7 +73,7 @@ public final class Thresholds {
     }
 
     /** The names in the file that no rule has, and the values that are none. */
-    public TreeSet<String> unknownTo(Iterable<Rule> rules) {
+    public Set<String> unknownTo(Iterable<Rule> rules) {
         var unknown = new TreeSet<>(given.keySet());
         for (Rule rule : rules) {
             if ("on".equals(given.get(rule.name())) || "off".equals(given.get(rule.name()))) {
@@ -78,7 +88,7 @@ public final class Thresholds {
         return unknown;
     }
 
-    private static boolean isNumber(@org.jspecify.annotations.Nullable String value) {
+    private static boolean isNumber(@Nullable String value) {
         return value != null && value.matches("\\d{1,9}(\\.\\d{1,9})?");
     }
 }

@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 /** The days that a text may name, in the ways in which people and programs write them. */
 final class Dates {
 
-    private static final Pattern FIRST_YEAR = Pattern.compile("(?<!\\d)(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})(?!\\d)");
+    private static final Pattern FIRST_YEAR =
+            Pattern.compile("(?<!\\d)(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})(?!\\d)");
     private static final Pattern LAST_YEAR = Pattern.compile("(?<!\\d)(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})(?!\\d)");
-    private static final Pattern IN_WORDS =
-            Pattern.compile("(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de |of )?(\\p{L}{3,12})\\.?,?\\s+(?:de )?(\\d{4})");
+    private static final Pattern IN_WORDS = Pattern.compile(
+            "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de |of )?(\\p{L}{3,12})\\.?,?\\s+(?:de )?(\\d{4})");
     private static final Pattern MONTH_FIRST =
             Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})");
 

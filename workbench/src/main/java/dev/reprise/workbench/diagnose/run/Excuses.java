@@ -40,11 +40,14 @@ final class Excuses {
             return true;
         }
         for (BigDecimal one : given) {
-            if (one.compareTo(number) == 0 || one.setScale(0, RoundingMode.HALF_UP).compareTo(number) == 0) {
+            if (one.compareTo(number) == 0
+                    || one.setScale(0, RoundingMode.HALF_UP).compareTo(number) == 0) {
                 return true;
             }
             for (int parts = 2; parts <= 4; parts++) {
-                if (one.divide(BigDecimal.valueOf(parts), 2, RoundingMode.HALF_UP).compareTo(number) == 0
+                if (one.divide(BigDecimal.valueOf(parts), 2, RoundingMode.HALF_UP)
+                                        .compareTo(number)
+                                == 0
                         || one.multiply(BigDecimal.valueOf(parts)).compareTo(number) == 0) {
                     return true;
                 }

@@ -23,15 +23,20 @@ public enum Lexicon {
     /** The last word of a name of something that only looks, whatever its first word is. */
     TELLS,
     /** It changes something. */
-    CHANGES;
+    CHANGES,
+    /** It means nothing by itself. */
+    JOINS;
 
     private final Set<String> words = new TreeSet<>();
     private final Set<String> phrases = new TreeSet<>();
 
     Lexicon() {
-        for (String entry : Loaded.WORDS.getProperty(name().toLowerCase(java.util.Locale.ROOT)).split(",")) {
+        for (String entry : Loaded.WORDS
+                .getProperty(name().toLowerCase(java.util.Locale.ROOT))
+                .split(",")) {
             String word = entry.strip();
-            boolean phrase = !word.isEmpty() && (Words.isDense(word.charAt(0)) || word.charAt(0) >= 0xAC00 || word.indexOf(' ') > 0);
+            boolean phrase = !word.isEmpty()
+                    && (Words.isDense(word.charAt(0)) || word.charAt(0) >= 0xAC00 || word.indexOf(' ') > 0);
             (phrase ? phrases : words).add(word);
         }
     }
@@ -39,10 +44,12 @@ public enum Lexicon {
     /** Whether one of them stands in a text. */
     public boolean isIn(String text) {
         String folded = Words.folded(text);
-        return phrases.stream().anyMatch(folded::contains) || Words.of(text).stream().anyMatch(words::contains);
+        return phrases.stream().anyMatch(folded::contains)
+                || Words.of(text).stream().anyMatch(words::contains);
     }
 
-    boolean has(String word) {
+    /** Whether a word, in lower case and without accents, is one of them. */
+    public boolean has(String word) {
         return words.contains(word) || phrases.contains(word);
     }
 

@@ -75,7 +75,9 @@ public final class Origins {
             Origin known = put(value, origin);
             if (known == null) {
                 if (Tokens.isId(key)) {
-                    idsByLength.computeIfAbsent(key.length(), unused -> new ArrayList<>()).add(value);
+                    idsByLength
+                            .computeIfAbsent(key.length(), unused -> new ArrayList<>())
+                            .add(value);
                 }
                 parts(value, origin);
             }
@@ -140,7 +142,10 @@ public final class Origins {
     }
 
     List<LocalDate> dates(int step) {
-        return dates.stream().filter(one -> one.step() <= step).map(Dated::value).toList();
+        return dates.stream()
+                .filter(one -> one.step() <= step)
+                .map(Dated::value)
+                .toList();
     }
 
     /** A given id that is a slip away. */

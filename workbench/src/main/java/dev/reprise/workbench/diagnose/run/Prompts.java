@@ -26,6 +26,7 @@ final class Prompts {
     private static final class Conversation {
         final int number;
         List<?> last;
+
         @Nullable
         Set<Long> seen;
 

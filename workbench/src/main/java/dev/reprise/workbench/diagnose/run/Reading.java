@@ -142,12 +142,11 @@ final class Reading {
         if (message.role().equals("assistant")) {
             return;
         }
-        Origin.Source source =
-                switch (message.role()) {
-                    case "user" -> Origin.Source.USER;
-                    case "system", "developer" -> Origin.Source.SYSTEM;
-                    default -> Origin.Source.TOOL;
-                };
+        Origin.Source source = switch (message.role()) {
+            case "user" -> Origin.Source.USER;
+            case "system", "developer" -> Origin.Source.SYSTEM;
+            default -> Origin.Source.TOOL;
+        };
         origins.give(message.text(), source, step.number(), agent);
         for (Map<?, ?> part : message.ofType("tool_call_response")) {
             origins.give(text(part.get("response")), Origin.Source.TOOL, step.number(), agent);
@@ -271,7 +270,10 @@ final class Reading {
 
     private static boolean isWorthIt(Said one) {
         String key = Tokens.squeezed(one.value());
-        return key.length() > 2 && !one.value().chars().allMatch(c -> c >= '0' && c <= '9' && one.value().length() < 3);
+        return key.length() > 2
+                && !one.value()
+                        .chars()
+                        .allMatch(c -> c >= '0' && c <= '9' && one.value().length() < 3);
     }
 
     @SuppressWarnings("unchecked")

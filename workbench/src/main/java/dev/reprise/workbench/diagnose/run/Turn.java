@@ -48,7 +48,8 @@ public record Turn(
     /** Whether a person, or whoever speaks for one, said something since the turn before. */
     public boolean userSpoke() {
         return fresh.stream()
-                .anyMatch(message -> message.role().equals("user") && !message.text().isBlank());
+                .anyMatch(message ->
+                        message.role().equals("user") && !message.text().isBlank());
     }
 
     /** What they said. */

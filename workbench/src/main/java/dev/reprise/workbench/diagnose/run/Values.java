@@ -73,5 +73,4 @@ public final class Values {
         }
         return squeezed.substring(0, end);
     }
-
 }

@@ -44,7 +44,8 @@ public final class Words {
 
     /** The words of a name such as {@code lookupOrder} or {@code get_service}. */
     public static Set<String> ofName(String name) {
-        return of(name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").replace('_', ' ').replace('-', ' '));
+        return of(
+                name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").replace('_', ' ').replace('-', ' '));
     }
 
     static String folded(String text) {
@@ -99,6 +100,7 @@ public final class Words {
 
     /** Whether one of the words is akin to one of the others. */
     public static boolean meet(Set<String> some, Set<String> others) {
-        return some.stream().anyMatch(word -> others.contains(word) || others.stream().anyMatch(other -> akin(word, other)));
+        return some.stream()
+                .anyMatch(word -> others.contains(word) || others.stream().anyMatch(other -> akin(word, other)));
     }
 }

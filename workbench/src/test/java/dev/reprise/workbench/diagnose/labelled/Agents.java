@@ -75,8 +75,7 @@ final class Agents {
         actor.returns(said[0]);
     }
 
-    private static String read(
-            Scene scene, TraceBuilder inside, Entity thing, Entity believed, String question) {
+    private static String read(Scene scene, TraceBuilder inside, Entity thing, Entity believed, String question) {
         Cast reader = scene.another(inside);
         reader.hear(question);
         boolean fails = scene.is(Fault.HANDED_GUESS) || scene.is(Fault.HANDED_ERROR);
@@ -84,9 +83,7 @@ final class Agents {
         Turn.Asked asked = reader.asked(scene.tool("lookup"), scene.byId(thing.id()));
         int llm = reader.ask(scene.aside(), List.of(asked));
         Outcome came = reader.run(llm, asked, form -> fails ? failure : Outcome.of(thing.tree(), form));
-        String text = scene.is(Fault.HANDED_ERROR)
-                ? Bodies.text(came.told())
-                : scene.text("report", believed);
+        String text = scene.is(Fault.HANDED_ERROR) ? Bodies.text(came.told()) : scene.text("report", believed);
         int step = reader.say(text);
         if (scene.fault != null) {
             scene.mark(step);

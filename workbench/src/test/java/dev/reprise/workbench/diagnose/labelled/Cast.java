@@ -88,10 +88,11 @@ final class Cast {
     private int think(@Nullable String text, List<Turn.Asked> asked, String finish) {
         List<Turn> seen = turns.subList(Math.min(forgotten, turns.size()), turns.size());
         var answer = Turn.assistant(text, asked);
-        int tokens = seen.stream().mapToInt(turn -> 12 + Bodies.text(turn.text()).length() / 4).sum();
+        int tokens = seen.stream()
+                .mapToInt(turn -> 12 + Bodies.text(turn.text()).length() / 4)
+                .sum();
         trace.pass(300_000);
-        trace.llm("chat", wire.request(model, system, tools, seen))
-                .returns(wire.lifted(model, answer, finish, tokens));
+        trace.llm("chat", wire.request(model, system, tools, seen)).returns(wire.lifted(model, answer, finish, tokens));
         turns.add(answer);
         return trace.latest();
     }

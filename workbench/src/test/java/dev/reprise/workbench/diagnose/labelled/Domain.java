@@ -90,8 +90,11 @@ final class Domain {
         if (inWords) {
             return day + (word("language").equals("de") ? ". " : " ") + months.get(month - 1) + " " + parts[0];
         }
-        return parts[2] + (word("language").equals("de") ? "." : "/") + parts[1]
-                + (word("language").equals("de") ? "." : "/") + parts[0];
+        return parts[2]
+                + (word("language").equals("de") ? "." : "/")
+                + parts[1]
+                + (word("language").equals("de") ? "." : "/")
+                + parts[0];
     }
 
     private static void load(Properties into, String name) {

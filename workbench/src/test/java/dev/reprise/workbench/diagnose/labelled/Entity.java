@@ -14,8 +14,8 @@ record Entity(Domain domain, String id, String name, long cents, String date, St
         boolean whole = random.nextInt(3) == 0;
         long cents = whole ? 100L * (2 + random.nextInt(4000)) : 1_000 + random.nextInt(300_000);
         String date = "2026-" + two(1 + random.nextInt(10)) + "-" + two(1 + random.nextInt(28));
-        String contact = "k" + (100 + random.nextInt(900)) + "@"
-                + (random.nextBoolean() ? "post" : "mail") + (1 + random.nextInt(9)) + ".example";
+        String contact = "k" + (100 + random.nextInt(900)) + "@" + (random.nextBoolean() ? "post" : "mail")
+                + (1 + random.nextInt(9)) + ".example";
         return new Entity(domain, id, name, cents, date, contact, domain.pick("states", random));
     }
 

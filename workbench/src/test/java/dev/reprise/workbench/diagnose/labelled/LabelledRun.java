@@ -61,8 +61,9 @@ public record LabelledRun(
     }
 
     private static String id(String name) {
-        String digits = Long.toUnsignedString(
-                        java.nio.ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)).hashCode() & 0xffffffffL)
+        String digits = Long.toUnsignedString(java.nio.ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8))
+                                .hashCode()
+                        & 0xffffffffL)
                 + Long.toUnsignedString(name.hashCode() & 0xffffffffL);
         return "01JD" + "0".repeat(22 - digits.length()) + digits;
     }
@@ -99,7 +100,8 @@ public record LabelledRun(
                 if (fact instanceof Fact.Enter enter && !enter.kind().equals("llm")) {
                     sha.update(Json.writeUtf8(List.of(enter.step(), enter.kind(), enter.name())));
                     sha.update(Json.writeUtf8(enter.in()));
-                } else if (fact instanceof Fact.Exit exit && !(exit.out() instanceof Map<?, ?> out && out.containsKey("messages"))) {
+                } else if (fact instanceof Fact.Exit exit
+                        && !(exit.out() instanceof Map<?, ?> out && out.containsKey("messages"))) {
                     sha.update(Json.writeUtf8(exit.out()));
                 }
             }

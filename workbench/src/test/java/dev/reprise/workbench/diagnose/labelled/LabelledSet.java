@@ -35,8 +35,9 @@ public final class LabelledSet {
             }
         }
         for (FailureMode mode : FailureMode.values()) {
-            List<Fault> faults =
-                    Arrays.stream(Fault.values()).filter(fault -> fault.mode == mode).toList();
+            List<Fault> faults = Arrays.stream(Fault.values())
+                    .filter(fault -> fault.mode == mode)
+                    .toList();
             for (int i = 0; i < FAULTY; i++) {
                 Fault fault = faults.get(i % faults.size());
                 Plot plot = fault.plots.get(i / faults.size() % fault.plots.size());

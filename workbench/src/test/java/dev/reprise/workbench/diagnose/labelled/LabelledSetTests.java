@@ -23,11 +23,12 @@ class LabelledSetTests {
 
     @Test
     void is_what_the_manifest_says() throws IOException {
-        String made = LabelledSet.all().map(run -> String.join("\t", run.row()) + "\n").collect(Collectors.joining());
+        String made = LabelledSet.all()
+                .map(run -> String.join("\t", run.row()) + "\n")
+                .collect(Collectors.joining());
 
         if (Boolean.getBoolean("reprise.write")) {
-            Files.writeString(
-                    Path.of("src/test/resources/dev/reprise/workbench/diagnose/labelled/manifest.tsv"), made);
+            Files.writeString(Path.of("src/test/resources/dev/reprise/workbench/diagnose/labelled/manifest.tsv"), made);
             return;
         }
         assertThat(made).isEqualTo(manifest());
@@ -69,9 +70,9 @@ class LabelledSetTests {
         LabelledSet.all().forEach(run -> {
             assertThat(run.steps().isEmpty()).as(run.name()).isEqualTo(run.mode() == null);
             try (Trace trace = run.trace()) {
-                assertThat(run.steps()).as(run.name()).allSatisfy(step -> assertThat(
-                                trace.step(step).kind())
-                        .isIn("llm", "tool", "agent"));
+                assertThat(run.steps())
+                        .as(run.name())
+                        .allSatisfy(step -> assertThat(trace.step(step).kind()).isIn("llm", "tool", "agent"));
             } catch (IOException impossible) {
                 throw new AssertionError(impossible);
             }
@@ -80,9 +81,11 @@ class LabelledSetTests {
 
     @Test
     void differs_from_its_healthy_twin() {
-        LabelledSet.all().filter(run -> run.mode() != null).forEach(run -> assertThat(run.facts())
-                .as(run.name())
-                .isNotEqualTo(LabelledSet.healthy(run).facts()));
+        LabelledSet.all()
+                .filter(run -> run.mode() != null)
+                .forEach(run -> assertThat(run.facts())
+                        .as(run.name())
+                        .isNotEqualTo(LabelledSet.healthy(run).facts()));
     }
 
     @Test
@@ -100,8 +103,27 @@ class LabelledSetTests {
     private static Set<String> sentences(Half half, String domain) {
         Domain words = Domain.of(half, domain);
         return List.of(
-                        "system", "ask", "done", "donePlain", "facts", "failed", "notFound", "again", "drift", "vague",
-                        "chat.q", "chat.a", "error", "act", "lookup", "search", "offer", "hand", "report", "docs", "id")
+                        "system",
+                        "ask",
+                        "done",
+                        "donePlain",
+                        "facts",
+                        "failed",
+                        "notFound",
+                        "again",
+                        "drift",
+                        "vague",
+                        "chat.q",
+                        "chat.a",
+                        "error",
+                        "act",
+                        "lookup",
+                        "search",
+                        "offer",
+                        "hand",
+                        "report",
+                        "docs",
+                        "id")
                 .stream()
                 .flatMap(key -> words.list(key).stream())
                 .collect(Collectors.toSet());

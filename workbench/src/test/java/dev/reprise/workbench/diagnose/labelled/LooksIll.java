@@ -81,7 +81,11 @@ final class LooksIll {
         moves.lookUp(thing);
         int times = 1 + scene.random.nextInt(2);
         for (int i = 0; i < times; i++) {
-            fails(scene, "act", moves.arguments(thing, null), scene.domain.list("error").get(0));
+            fails(
+                    scene,
+                    "act",
+                    moves.arguments(thing, null),
+                    scene.domain.list("error").get(0));
         }
         call(scene, "act", moves.arguments(thing, null), scene.acted(thing));
         scene.cast.say(scene.text("done", thing, "receipt", scene.receipt(thing)));
@@ -153,12 +157,11 @@ final class LooksIll {
     static void rewritten(Scene scene) {
         Entity thing = scene.first;
         String id = thing.id();
-        String sloppy =
-                switch (scene.random.nextInt(3)) {
-                    case 0 -> id.toLowerCase(Locale.ROOT);
-                    case 1 -> id.replaceAll("[-./]", " ");
-                    default -> id.replaceAll("(\\D)(\\d)", "$1 $2");
-                };
+        String sloppy = switch (scene.random.nextInt(3)) {
+            case 0 -> id.toLowerCase(Locale.ROOT);
+            case 1 -> id.replaceAll("[-./]", " ");
+            default -> id.replaceAll("(\\D)(\\d)", "$1 $2");
+        };
         scene.cast.hear(scene.fill(scene.pick("ask"), thing, "id", sloppy));
         var moves = new Moves(scene, scene.cast);
         moves.lookUp(thing);

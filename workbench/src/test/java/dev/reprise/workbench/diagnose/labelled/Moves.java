@@ -115,8 +115,7 @@ final class Moves {
 
     /** Searches by name; the rows that are found. */
     void search(String name, Entity... found) {
-        Turn.Asked asked =
-                cast.asked(scene.tool("search"), map(scene.domain.word("nameField"), name, "limit", 10));
+        Turn.Asked asked = cast.asked(scene.tool("search"), map(scene.domain.word("nameField"), name, "limit", 10));
         int llm = cast.ask(scene.aside(), List.of(asked));
         var rows = new ArrayList<Object>();
         for (Entity one : found) {

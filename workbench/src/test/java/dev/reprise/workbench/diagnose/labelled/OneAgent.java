@@ -174,7 +174,9 @@ final class OneAgent {
         scene.cast.hear(question);
         scene.trace
                 .call("retrieval", "retrieve", map("query", question))
-                .returns(scene.domain.list("docs").stream().map(text -> map("text", text)).toList());
+                .returns(scene.domain.list("docs").stream()
+                        .map(text -> map("text", text))
+                        .toList());
         scene.cast.hear(String.join("\n", scene.domain.list("docs")) + "\n\n" + question);
         new Moves(scene, scene.cast).conclude(scene.pick("docAnswer"));
     }

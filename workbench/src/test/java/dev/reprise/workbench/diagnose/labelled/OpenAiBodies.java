@@ -30,7 +30,11 @@ final class OpenAiBodies {
             String model, List<Offered> tools, List<@Nullable Object> messages) {
         Map<String, @Nullable Object> body = map("model", model, "messages", messages);
         if (!tools.isEmpty()) {
-            body.put("tools", tools.stream().map(tool -> map("type", "function", "function", function(tool))).toList());
+            body.put(
+                    "tools",
+                    tools.stream()
+                            .map(tool -> map("type", "function", "function", function(tool)))
+                            .toList());
         }
         return body;
     }
@@ -57,7 +61,9 @@ final class OpenAiBodies {
         Map<String, @Nullable Object> message =
                 map("role", turn.role(), "content", turn.text() == null && !withIds ? "" : turn.text());
         if (!turn.asks().isEmpty()) {
-            message.put("tool_calls", turn.asks().stream().map(asked -> call(asked, withIds)).toList());
+            message.put(
+                    "tool_calls",
+                    turn.asks().stream().map(asked -> call(asked, withIds)).toList());
         }
         return message;
     }

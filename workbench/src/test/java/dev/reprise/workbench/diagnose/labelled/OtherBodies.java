@@ -51,8 +51,8 @@ final class OtherBodies {
                 answers.addAll(parts.apply(turn));
             } else {
                 answers = null;
-                messages.add(map(
-                        "role", turn.role().equals("assistant") ? assistant : "user", member, parts.apply(turn)));
+                messages.add(
+                        map("role", turn.role().equals("assistant") ? assistant : "user", member, parts.apply(turn)));
             }
         }
         return messages;
@@ -61,8 +61,7 @@ final class OtherBodies {
     private static List<@Nullable Object> anthropicParts(Turn turn) {
         var parts = new ArrayList<@Nullable Object>();
         if (turn.answers() != null) {
-            parts.add(map(
-                    "type", "tool_result", "tool_use_id", turn.answers().id(), "content", text(turn.result())));
+            parts.add(map("type", "tool_result", "tool_use_id", turn.answers().id(), "content", text(turn.result())));
         }
         if (turn.text() != null) {
             parts.add(map("type", "text", "text", turn.text()));
@@ -74,12 +73,11 @@ final class OtherBodies {
     }
 
     static Map<String, @Nullable Object> anthropicAnswer(String model, Turn answer, String finish, int tokens) {
-        String reason =
-                switch (finish) {
-                    case "length" -> "max_tokens";
-                    case "tool_calls" -> "tool_use";
-                    default -> "end_turn";
-                };
+        String reason = switch (finish) {
+            case "length" -> "max_tokens";
+            case "tool_calls" -> "tool_use";
+            default -> "end_turn";
+        };
         return map(
                 "id",
                 "msg_labelled",
@@ -98,14 +96,15 @@ final class OtherBodies {
     }
 
     static Map<String, @Nullable Object> gemini(@Nullable String system, List<Offered> tools, List<Turn> turns) {
-        Map<String, @Nullable Object> body = map("contents", grouped(turns, "parts", OtherBodies::geminiParts, "model"));
+        Map<String, @Nullable Object> body =
+                map("contents", grouped(turns, "parts", OtherBodies::geminiParts, "model"));
         if (system != null) {
             body.put("systemInstruction", map("parts", List.of(map("text", system))));
         }
         if (!tools.isEmpty()) {
             List<?> declarations = tools.stream()
-                    .map(tool -> map(
-                            "name", tool.name(), "description", tool.description(), "parameters", tool.schema()))
+                    .map(tool ->
+                            map("name", tool.name(), "description", tool.description(), "parameters", tool.schema()))
                     .toList();
             body.put("tools", List.of(map("functionDeclarations", declarations)));
         }
@@ -181,18 +180,16 @@ final class OtherBodies {
         }
         turn.asks()
                 .forEach(asked -> parts.add(map(
-                        "toolUse",
-                        map("toolUseId", asked.id(), "name", asked.tool(), "input", asked.arguments()))));
+                        "toolUse", map("toolUseId", asked.id(), "name", asked.tool(), "input", asked.arguments()))));
         return parts;
     }
 
     static Map<String, @Nullable Object> bedrockAnswer(Turn answer, String finish, int tokens) {
-        String reason =
-                switch (finish) {
-                    case "length" -> "max_tokens";
-                    case "tool_calls" -> "tool_use";
-                    default -> "end_turn";
-                };
+        String reason = switch (finish) {
+            case "length" -> "max_tokens";
+            case "tool_calls" -> "tool_use";
+            default -> "end_turn";
+        };
         return map(
                 "output",
                 map("message", map("role", "assistant", "content", bedrockParts(answer))),

@@ -10,7 +10,9 @@ import static dev.reprise.workbench.diagnose.labelled.Bodies.map;
 
 /** What came of a tool: a value or something thrown; and what the model is told of it. */
 record Outcome(
-        @Nullable Object value, @Nullable Throwable thrown, @Nullable Object told) {
+        @Nullable Object value,
+        @Nullable Throwable thrown,
+        @Nullable Object told) {
 
     /** How the tools of a run write their results. */
     enum Form {

@@ -172,9 +172,17 @@ final class Scene {
         return switch (chaos(3)) {
             case 0 -> cents * 10;
             case 1 -> cents + 900L + 100L * chaos(80);
-            default -> Math.abs(Long.parseLong(new StringBuilder(Long.toString(cents)).reverse().toString()) - cents) < 200
-                    ? cents + 1_700
-                    : Long.parseLong(new StringBuilder(Long.toString(cents)).reverse().toString()) + 1_100;
+            default ->
+                Math.abs(Long.parseLong(new StringBuilder(Long.toString(cents))
+                                                .reverse()
+                                                .toString())
+                                        - cents)
+                                < 200
+                        ? cents + 1_700
+                        : Long.parseLong(new StringBuilder(Long.toString(cents))
+                                        .reverse()
+                                        .toString())
+                                + 1_100;
         };
     }
 
