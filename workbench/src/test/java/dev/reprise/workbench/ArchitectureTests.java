@@ -113,6 +113,7 @@ class ArchitectureTests {
                     "java..",
                     "javax.tools..",
                     "picocli..",
+                    "org.objectweb.asm..",
                     "org.jspecify.annotations..",
                     "org.apiguardian.api.."));
 

@@ -2,6 +2,7 @@ package dev.reprise.workbench.cli;
 
 import dev.reprise.workbench.diagnose.Check;
 import dev.reprise.workbench.diagnose.LabelVerb;
+import dev.reprise.workbench.diagnose.Replayable;
 import dev.reprise.workbench.diagnose.SuspectsVerb;
 import dev.reprise.workbench.isolate.Diff;
 import dev.reprise.workbench.isolate.Walk;
@@ -29,7 +30,9 @@ final class Verbs {
         stages.put("Isolate: where it went wrong", List.of(Diff::new, Walk::new));
         stages.put(
                 "Diagnose: what kind of fault it is",
-                List.of(Check::new, SuspectsVerb::new, LabelVerb::new));
+        stages.put(
+                "Diagnose: what kind of fault it is",
+                List.of(Check::new, SuspectsVerb::new, LabelVerb::new, Replayable::new));
         stages.put(
                 "Prevent: that it does not come back",
                 List.of(Promote::new, Verify::new, Redact::new, Erase::new, Trim::new));

@@ -40,8 +40,7 @@ class CheckTests {
 
     @Test
     void tells_programs_the_same() {
-        assertThat(Ran.in(folder, "check", "--json", "bad.trace.jsonl").out())
-                .isEqualTo("""
+        assertThat(Ran.in(folder, "check", "--json", "bad.trace.jsonl").out()).isEqualTo("""
                         {"file":"bad.trace.jsonl","run":"01JDTESTKIT00000000000000A","rule":"argument.slip",\
                         "mode":"wrong-argument","step":4,"agent":"RefundAgent.handle",\
                         "what":"refund was called with orderId = \\"A-1732\\"; \\"A-1723\\" was given",\
@@ -74,7 +73,8 @@ class CheckTests {
 
         assertThat(Ran.in(folder, "check", "--thresholds", "my.thresholds").out())
                 .isEqualTo("Nothing found in 2 runs\n");
-        assertThat(Ran.in(folder, "check", "--thresholds", "my.thresholds", "--rules").out())
+        assertThat(Ran.in(folder, "check", "--thresholds", "my.thresholds", "--rules")
+                        .out())
                 .contains("argument.slip         wrong-argument      off")
                 .contains("loop.failures.failures = 2.0");
     }
@@ -94,11 +94,11 @@ class CheckTests {
 
     @Test
     void takes_only_what_is_named() {
-        assertThat(Ran.in(folder, "check", "--only", "retry-loop,argument.invented").out())
+        assertThat(Ran.in(folder, "check", "--only", "retry-loop,argument.invented")
+                        .out())
                 .isEqualTo("Nothing found in 2 runs\n");
         assertThat(Ran.in(folder, "check", "--only", "wrong-argument").code()).isEqualTo(1);
-        assertThat(Ran.in(folder, "check", "--only", "nonsense").err())
-                .isEqualTo("""
+        assertThat(Ran.in(folder, "check", "--only", "nonsense").err()).isEqualTo("""
                         reprise check: There is no rule and no failure mode nonsense
                           mend it      reprise check --rules lists them
                         """);

@@ -24,7 +24,8 @@ class LabelTests {
 
     @Test
     void keeps_a_verdict_a_line_beside_the_trace() throws IOException {
-        assertThat(Ran.in(folder, "label", "bad", "--wrong", "--why", "another order", "--by", "jane").code())
+        assertThat(Ran.in(folder, "label", "bad", "--wrong", "--why", "another order", "--by", "jane")
+                        .code())
                 .isZero();
         Ran ran = Ran.in(folder, "label", "bad", "--wrong", "--step", "4", "--expect", "{\"orderId\":\"A-1723\"}");
 

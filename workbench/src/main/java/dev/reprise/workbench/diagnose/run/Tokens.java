@@ -2,11 +2,13 @@ package dev.reprise.workbench.diagnose.run;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Finds the values in a text: ids, numbers, dates, addresses. Words have no digit and no {@code @}, and are no values. */
 final class Tokens {
 
     private static final int LONGEST = 120;
+    private static final Pattern WITH_UNIT = Pattern.compile("\\d{1,9}\\p{L}{1,3}|v\\d{1,6}");
 
     private Tokens() {}
 
@@ -74,8 +76,11 @@ final class Tokens {
         return squeezed.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it looks like an id: letters and digits, or many digits. */
+    /** Whether it looks like an id: letters and digits, but no number with its unit and no version; or many digits. */
     static boolean isId(String squeezed) {
+        if (WITH_UNIT.matcher(squeezed).matches()) {
+            return false;
+        }
         int digits = 0;
         int letters = 0;
         for (int i = 0; i < squeezed.length(); i++) {
@@ -85,7 +90,7 @@ final class Tokens {
                 letters++;
             }
         }
-        return digits >= 2 && letters >= 1 && letters + digits >= 4 || digits >= 5;
+        return digits >= 2 && letters >= 1 && letters + digits >= 3 || digits >= 5;
     }
 
     static boolean isAddress(String value) {
