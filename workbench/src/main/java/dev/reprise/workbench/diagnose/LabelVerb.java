@@ -43,7 +43,7 @@ public final class LabelVerb extends Verb {
         private boolean wrong;
 
         @Option(names = "--fine", order = 2, description = "It is fine: no suspect, whatever a rule thinks.")
-        private boolean fine;
+        private boolean unusedFine;
 
         @Option(names = "--remove", order = 3, description = "Take back what was said.")
         private boolean remove;

@@ -72,7 +72,9 @@ class DiagnosisTests {
         shows(
                 "rules",
                 "| rule | failure mode | by default | looks for | blind to |\n|---|---|---|---|---|\n"
-                        + RuleBook.load().rules().stream().map(DiagnosisTests::row).collect(Collectors.joining()));
+                        + RuleBook.load().rules().stream()
+                                .map(DiagnosisTests::row)
+                                .collect(Collectors.joining()));
     }
 
     /** What is off by default is off because of what it cannot know, not because of these figures. */
@@ -89,16 +91,17 @@ class DiagnosisTests {
     private String modes() {
         var table = new StringBuilder("| failure mode | runs | recall | at the right step | precision | "
                 + "found in other faults | in healthy runs |\n|---|---|---|---|---|---|---|\n");
-        measured.modes().forEach((mode, figures) -> table.append(String.format(
-                Locale.ROOT,
-                "| %s | %d | %.2f | %.2f | %.2f | %d | %d |%n",
-                mode.id(),
-                figures.faulty(),
-                figures.recall(),
-                (double) figures.atTheStep() / figures.faulty(),
-                figures.precision(),
-                figures.others(),
-                figures.healthy())));
+        measured.modes()
+                .forEach((mode, figures) -> table.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %.2f | %.2f | %.2f | %d | %d |%n",
+                        mode.id(),
+                        figures.faulty(),
+                        figures.recall(),
+                        (double) figures.atTheStep() / figures.faulty(),
+                        figures.precision(),
+                        figures.others(),
+                        figures.healthy())));
         return table.toString();
     }
 
@@ -121,8 +124,7 @@ class DiagnosisTests {
     private static int rank(LabelledRun run, List<Finding> findings, boolean sibling) throws IOException {
         try (Trace trace = run.trace();
                 Trace healthy = LabelledSet.healthy(run).trace()) {
-            List<Suspect> suspects =
-                    Suspects.of(Run.of(trace), findings, null, sibling ? Run.of(healthy) : null);
+            List<Suspect> suspects = Suspects.of(Run.of(trace), findings, null, sibling ? Run.of(healthy) : null);
             for (int i = 0; i < suspects.size(); i++) {
                 if (run.steps().contains(suspects.get(i).step())) {
                     return i + 1;

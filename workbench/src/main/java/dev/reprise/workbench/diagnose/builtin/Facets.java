@@ -10,6 +10,7 @@ import dev.reprise.workbench.diagnose.run.Values;
 import dev.reprise.workbench.diagnose.run.Words;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,8 +70,7 @@ final class Facets {
         return one.equals(other)
                 || one.length() < 64
                         && other.length() < 64
-                        && run.origins().of(one) != null
-                        && run.origins().of(one) == run.origins().of(other)
+                        && Objects.equals(run.origins().of(one), run.origins().of(other))
                         && Values.equal(one, other);
     }
 

@@ -92,7 +92,7 @@ record Mismatch(
                     && origin.source() == Origin.Source.TOOL
                     && run.rows().stream()
                             .limit(MOST)
-                            .anyMatch(other -> other != row
+                            .anyMatch(other -> !other.equals(row)
                                     && other.step() < use.step()
                                     && Values.equal(other.members().getOrDefault(name, ""), given));
             if (madeUp || anothers) {

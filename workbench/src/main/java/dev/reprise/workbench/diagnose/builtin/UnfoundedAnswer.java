@@ -49,7 +49,8 @@ public final class UnfoundedAnswer implements Rule {
             if (!answer || failedBefore(run, turn) || seen.contains(turn.step())) {
                 continue;
             }
-            boolean id = said.value().length() > 4 && Values.isMixedId(said.value()) || Values.isId(said.value()) && !Values.isMeasure(said.value());
+            boolean id = said.value().length() > 4 && Values.isMixedId(said.value())
+                    || Values.isId(said.value()) && !Values.isMeasure(said.value());
             boolean fact = Values.isMeasure(said.value()) && isAboutAThing(run, turn) && !looked(run, turn);
             if (id || fact) {
                 seen.add(turn.step());

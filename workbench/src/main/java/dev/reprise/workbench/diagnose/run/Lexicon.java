@@ -5,6 +5,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -27,48 +30,60 @@ public enum Lexicon {
     /** It means nothing by itself. */
     JOINS;
 
-    private final Set<String> words = new TreeSet<>();
-    private final Set<String> phrases = new TreeSet<>();
-
-    Lexicon() {
-        for (String entry : Loaded.WORDS
-                .getProperty(name().toLowerCase(java.util.Locale.ROOT))
-                .split(",")) {
-            String word = entry.strip();
-            boolean phrase = !word.isEmpty()
-                    && (Words.isDense(word.charAt(0)) || word.charAt(0) >= 0xAC00 || word.indexOf(' ') > 0);
-            (phrase ? phrases : words).add(word);
-        }
-    }
-
     /** Whether one of them stands in a text. */
     public boolean isIn(String text) {
         String folded = Words.folded(text);
-        return phrases.stream().anyMatch(folded::contains)
-                || Words.of(text).stream().anyMatch(words::contains);
+        Entries mine = entries();
+        return mine.phrases().stream().anyMatch(folded::contains)
+                || Words.of(text).stream().anyMatch(mine.words()::contains);
     }
 
     /** Whether a word, in lower case and without accents, is one of them. */
     public boolean has(String word) {
-        return words.contains(word) || phrases.contains(word);
+        return entries().words().contains(word) || entries().phrases().contains(word);
     }
 
     boolean begins(String text) {
         String folded = Words.folded(text).strip();
-        return phrases.stream().anyMatch(folded::startsWith);
+        return entries().phrases().stream().anyMatch(folded::startsWith);
+    }
+
+    private Entries entries() {
+        return Objects.requireNonNull(Loaded.ENTRIES.get(this));
+    }
+
+    /** Words that count where they stand as a whole, and those that count wherever they stand. */
+    private record Entries(Set<String> words, Set<String> phrases) {
+
+        static Entries of(String line) {
+            var words = new TreeSet<String>();
+            var phrases = new TreeSet<String>();
+            for (String entry : line.split(",")) {
+                String word = entry.strip();
+                boolean dense = !word.isEmpty() && (Words.isDense(word.charAt(0)) || word.charAt(0) >= 0xAC00);
+                (dense || word.indexOf(' ') > 0 ? phrases : words).add(word);
+            }
+            return new Entries(words, phrases);
+        }
     }
 
     private static final class Loaded {
-        static final Properties WORDS = new Properties();
+        static final Map<Lexicon, Entries> ENTRIES = load();
 
-        static {
+        private static Map<Lexicon, Entries> load() {
+            var lines = new Properties();
             try (Reader reader = new InputStreamReader(
                     Objects.requireNonNull(Lexicon.class.getResourceAsStream("lexicon.properties")),
                     StandardCharsets.UTF_8)) {
-                WORDS.load(reader);
+                lines.load(reader);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
+            var entries = new EnumMap<Lexicon, Entries>(Lexicon.class);
+            for (Lexicon one : values()) {
+                entries.put(one, Entries.of(lines.getProperty(one.name().toLowerCase(Locale.ROOT), "")));
+            }
+            return entries;
         }
     }
 }

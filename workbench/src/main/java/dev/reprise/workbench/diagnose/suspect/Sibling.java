@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Where a run first did something else than a run that went well. */
@@ -82,7 +83,7 @@ final class Sibling {
         return shape.toString();
     }
 
-    private static TreeSet<String> values(Turn turn) {
+    private static Set<String> values(Turn turn) {
         var values = new TreeSet<String>();
         for (ToolCall call : turn.calls()) {
             values.addAll(Values.in(String.valueOf(call.arguments())));
