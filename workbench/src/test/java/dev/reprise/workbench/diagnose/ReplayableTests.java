@@ -154,9 +154,9 @@ class ReplayableTests {
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out().lines()).hasSize(4);
-        assertThat(ran.out())
-                .startsWith("{\"kind\":\"clock\",\"class\":\"com.acme.Desk\",\"method\":\"ticking\",\"line\":12,"
-                        + "\"calls\":\"java.time.Clock.tickSeconds\"");
+        assertThat(ran.out()).startsWith("""
+                        {"kind":"clock","class":"com.acme.Desk","method":"ticking","line":12,\
+                        "calls":"java.time.Clock.tickSeconds",""");
         assertThat(ran.err()).isEqualTo("2 of the classes and jars cannot be read\n");
     }
 }

@@ -53,7 +53,8 @@ final class Domain {
     /** An id after a pattern, {@code #} for a digit and {@code @} for a letter. */
     static String id(String pattern, Random random) {
         var id = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             boolean first = id.isEmpty() || !Character.isDigit(id.charAt(id.length() - 1));
             id.append(
                     c == '#'

@@ -16,6 +16,7 @@ import static dev.reprise.workbench.diagnose.rule.FailureMode.WRONG_ARGUMENT;
 import static dev.reprise.workbench.diagnose.rule.FailureMode.WRONG_TOOL;
 
 /** What is put into a healthy run, and into which ones it can be put. */
+@SuppressWarnings("ImmutableEnumChecker") // its list is never changed
 enum Fault {
     /** A digit of the id that is acted on is another one. */
     ACT_ID_SLIPS(WRONG_ARGUMENT, Plot.ACT, Plot.BY_NAME, Plot.ACT_TWO),

@@ -3,6 +3,7 @@ package dev.reprise.workbench.diagnose.labelled;
 import java.util.List;
 
 /** Which part of the set a run belongs to. */
+@SuppressWarnings("ImmutableEnumChecker") // its list is never changed
 public enum Half {
     /** What rules may be written against. */
     TRAIN("train", List.of("refunds", "claims", "travel", "hotel", "deploys", "clinic")),

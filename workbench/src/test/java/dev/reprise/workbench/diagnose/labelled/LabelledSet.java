@@ -64,6 +64,6 @@ public final class LabelledSet {
     }
 
     private static long seed(Half half, int number) {
-        return (half == Half.TRAIN ? 1_000 : 7_000) + number;
+        return (half == Half.TRAIN ? 1_000L : 7_000L) + number;
     }
 }

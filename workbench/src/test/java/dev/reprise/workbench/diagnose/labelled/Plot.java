@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What happens in a run. The first ones are those that faults are put into, the others are healthy ones that look ill. */
+@SuppressWarnings("ImmutableEnumChecker") // what is played holds no state
 enum Plot {
     ACT(OneAgent::act),
     ACT_AND_NOTIFY(OneAgent::actAndNotify),

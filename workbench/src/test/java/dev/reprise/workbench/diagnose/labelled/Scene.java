@@ -43,7 +43,7 @@ final class Scene {
         this.second = Entity.draw(domain, random);
         this.third = Entity.draw(domain, random);
         this.wire = WIRES.get(random.nextInt(WIRES.size()));
-        this.form = Outcome.Form.values()[random.nextInt(4)];
+        this.form = List.of(Outcome.Form.values()).get(random.nextInt(4));
         this.linked = random.nextBoolean();
         this.cast = another(trace);
     }
