@@ -30,8 +30,6 @@ final class Verbs {
         stages.put("Isolate: where it went wrong", List.of(Diff::new, Walk::new));
         stages.put(
                 "Diagnose: what kind of fault it is",
-        stages.put(
-                "Diagnose: what kind of fault it is",
                 List.of(Check::new, SuspectsVerb::new, LabelVerb::new, Replayable::new));
         stages.put(
                 "Prevent: that it does not come back",

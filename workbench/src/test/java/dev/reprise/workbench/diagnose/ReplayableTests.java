@@ -134,8 +134,10 @@ class ReplayableTests {
 
         assertThat(Ran.in(folder, "replayable", "--code", "classes", "--app", "com.other;com.acm")
                         .out())
-                .contains("clock     com.acme.Desk.now:8 calls java.lang.System.currentTimeMillis\n"
-                        + "          add the package of the class to the agent's option app=\n")
+                .contains("""
+                        clock     com.acme.Desk.now:8 calls java.lang.System.currentTimeMillis
+                                  add the package of the class to the agent's option app=
+                        """)
                 .contains("random    com.acme.Desk.ids:24 calls java.util.UUID.randomUUID\n");
     }
 
