@@ -19,8 +19,8 @@ public final class AnthropicJava extends Application {
 
     private static AnthropicClient client(String behaviour) {
         return AnthropicOkHttpClient.builder()
+                .fromEnv()
                 .baseUrl(url(behaviour))
-                .apiKey("sk-ant-test")
                 .maxRetries(behaviour.equals("busy") ? 2 : 0)
                 .build();
     }

@@ -20,7 +20,6 @@ public final class GoogleGenAi extends Application {
 
     private static Client client(String behaviour) {
         return Client.builder()
-                .apiKey("AIza-test")
                 .httpOptions(HttpOptions.builder()
                         .baseUrl(url(behaviour))
                         .retryOptions(HttpRetryOptions.builder()

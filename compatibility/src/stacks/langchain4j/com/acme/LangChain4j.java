@@ -50,7 +50,7 @@ public final class LangChain4j extends Application {
     private static ChatModel model(String behaviour) {
         return OpenAiChatModel.builder()
                 .baseUrl(url(behaviour) + "/v1")
-                .apiKey("sk-test")
+                .apiKey(System.getenv("OPENAI_API_KEY"))
                 .modelName("gpt-test")
                 .maxRetries(behaviour.equals("busy") ? 2 : 0)
                 .build();
@@ -77,7 +77,7 @@ public final class LangChain4j extends Application {
                 StreamingDesk.class,
                 OpenAiStreamingChatModel.builder()
                         .baseUrl(url() + "/v1")
-                        .apiKey("sk-test")
+                        .apiKey(System.getenv("OPENAI_API_KEY"))
                         .modelName("gpt-test")
                         .build());
         List<String> words = new ArrayList<>();
@@ -117,7 +117,7 @@ public final class LangChain4j extends Application {
     public String embeddings() {
         var model = OpenAiEmbeddingModel.builder()
                 .baseUrl(url() + "/v1")
-                .apiKey("sk-test")
+                .apiKey(System.getenv("OPENAI_API_KEY"))
                 .modelName("embedding-test")
                 .build();
         return model.embedAll(List.of(TextSegment.from(question()), TextSegment.from("refund")))

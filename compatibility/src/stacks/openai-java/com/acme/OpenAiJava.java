@@ -21,8 +21,8 @@ public final class OpenAiJava extends Application {
 
     private static OpenAIClient client(String behaviour) {
         return OpenAIOkHttpClient.builder()
+                .fromEnv()
                 .baseUrl(url(behaviour) + "/v1")
-                .apiKey("sk-test")
                 .maxRetries(behaviour.equals("busy") ? 2 : 0)
                 .build();
     }

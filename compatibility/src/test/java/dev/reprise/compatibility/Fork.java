@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -17,18 +18,25 @@ final class Fork {
      * What the JVM told in the file that its first argument names.
      *
      * @param output receives what it printed
+     * @param environment variables besides its own, of which none is a key
      */
-    static Properties run(Path output, List<String> options, String main, Path told, List<String> arguments)
+    static Properties run(
+            Path output,
+            Map<String, String> environment,
+            List<String> options,
+            String main,
+            Path told,
+            List<String> arguments)
             throws Exception {
         var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(options);
         command.addAll(List.of("com.acme." + main, told.toString()));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             new ProcessBuilder(
                             System.getProperty("java.home") + "/bin/jcmd", Long.toString(process.pid()), "Thread.print")

@@ -23,6 +23,7 @@ final class Proof {
 
     private final Stacks.Version version;
     private final Path folder;
+    private final Keys keys = new Keys();
     private final Map<Scenario, Path> traces = new EnumMap<>(Scenario.class);
     private Properties live = new Properties();
     private Properties replayed = new Properties();
@@ -69,6 +70,7 @@ final class Proof {
             arguments.addAll(scenarios);
             live = Fork.run(
                     folder.resolve("live.txt"),
+                    keys.environment(),
                     options(agent + "=dir=" + folder.resolve("traces") + methods, at, libraries),
                     "Live",
                     folder.resolve("live.properties"),
@@ -82,6 +84,7 @@ final class Proof {
             traces.forEach((scenario, trace) -> files.addAll(List.of(scenario.method(), trace.toString())));
             replayed = Fork.run(
                     folder.resolve("replayed.txt"),
+                    Map.of(),
                     options(agent + "=record=false" + methods, at, engine),
                     "Replayed",
                     folder.resolve("replayed.properties"),
@@ -145,6 +148,9 @@ final class Proof {
         if (file == null) {
             return Optional.of("no trace was written; the application printed "
                     + Files.readString(folder.resolve("live.txt")).strip());
+        }
+        if (keys.standIn(folder.resolve("traces"))) {
+            return Optional.of("a key stands in the traces");
         }
         try (Trace trace = Trace.open(file)) {
             if (!trace.complete()) {

@@ -9,7 +9,10 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
-/** Clients that refuse to be built without a key: openai-java from its environment, the models of LangChain4j. */
+/**
+ * Clients that refuse to be built without a key: those of OpenAI, Anthropic and Google from their environment, the
+ * models of LangChain4j.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class CredentialHook implements Hook {
 
@@ -25,6 +28,14 @@ public final class CredentialHook implements Hook {
                         "com.openai.core.ClientOptions$Builder",
                         named("fromEnv").and(takesArguments(0)),
                         OpenAiAdvice.class),
+                Point.advice(
+                        "com.anthropic.backends.AnthropicBackend$Builder",
+                        named("fromEnv").and(takesArguments(0)),
+                        AnthropicAdvice.class),
+                Point.advice(
+                        "com.google.genai.ApiClient",
+                        named("getApiKeyFromEnv").and(takesArguments(0)),
+                        GoogleAdvice.class),
                 Point.advice(
                         "dev.langchain4j.internal.ValidationUtils",
                         named("ensureNotBlank").and(takesArgument(1, String.class)),
