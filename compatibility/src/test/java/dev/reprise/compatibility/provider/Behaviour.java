@@ -20,6 +20,8 @@ enum Behaviour {
     HANGS,
     /** Stops in the middle of the answer, and keeps the connection. */
     STALLS,
+    /** Answers in pieces of a few bytes. */
+    DRIPS,
     /** Sends elsewhere, where it answers. */
     MOVED,
     /** Answers in 12 MB. */

@@ -92,6 +92,7 @@ public final class Provider implements AutoCloseable {
         return switch (Behaviour.of(request.path())) {
             case WELL -> send(reply(request), out, "");
             case LARGE -> send(reply(request).padded(LARGE), out, "");
+            case DRIPS -> send(reply(request).inPieces(7), out, "");
             case DOWN -> send(Reply.error(503, "out of order"), out, "Retry-After: 0\r\n");
             case REFUSES -> send(Reply.error(400, "no such thing"), out, "");
             case BUSY ->

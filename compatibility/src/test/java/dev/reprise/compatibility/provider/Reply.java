@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,16 @@ public record Reply(int status, String type, List<byte[]> pieces) {
     Reply padded(int length) {
         byte[] padding = " ".repeat(length).getBytes(StandardCharsets.US_ASCII);
         return new Reply(status, type, List.of(padding, whole()));
+    }
+
+    /** The same in pieces of so many bytes. */
+    Reply inPieces(int length) {
+        byte[] whole = whole();
+        var split = new ArrayList<byte[]>();
+        for (int from = 0; from < whole.length; from += length) {
+            split.add(Arrays.copyOfRange(whole, from, Math.min(from + length, whole.length)));
+        }
+        return new Reply(status, type, split);
     }
 
     byte[] zipped() {
