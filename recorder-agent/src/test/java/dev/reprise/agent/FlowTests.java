@@ -14,13 +14,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How a run follows its work to other threads. Each flow is recorded once and replayed a hundred times, in a JVM of its
+ * How a run follows its work to other threads. Each flow is recorded once and replayed again and again, in a JVM of its
  * own; its line says which tool calls were made on which strands, and that all replays wrote one ledger.
  */
 @Tag("agent")
 class FlowTests {
 
     private static final String APP = "dev.reprise.agent.app.";
+
+    /** How often each flow is replayed; {@code -Dreprise.flows=100} for a longer look. */
+    private static final String REPLAYS = System.getProperty("reprise.flows", "10");
 
     @TempDir
     Path folder;
@@ -41,7 +44,7 @@ class FlowTests {
             command.add("--enable-preview");
         }
         command.addAll(List.of(
-                "-cp", classPath(), APP + "Flows", folder.resolve("traces").toString(), "100", flows));
+                "-cp", classPath(), APP + "Flows", folder.resolve("traces").toString(), REPLAYS, flows));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("err").toFile())

@@ -24,6 +24,9 @@ final class FutureFlows {
 
     private static final ExecutorService POOL = Executors.newFixedThreadPool(3);
 
+    /** A thread for each: who waits for his turn must not keep the thread of the one whose turn it is. */
+    private static final ExecutorService EIGHT = Executors.newFixedThreadPool(8);
+
     /** Runs what it is given, and knows of no run: it was there before. */
     private static final BlockingQueue<Runnable> FOREIGN = new LinkedBlockingQueue<>();
 
@@ -100,7 +103,7 @@ final class FutureFlows {
             var all = new ArrayList<CompletableFuture<String>>();
             for (int i = 0; i < 8; i++) {
                 int number = i;
-                all.add(supplyAsync(() -> look("part " + number), POOL).thenApply(part -> look("more of " + number)));
+                all.add(supplyAsync(() -> look("part " + number), EIGHT).thenApply(part -> look("more of " + number)));
             }
             for (CompletableFuture<String> each : all) {
                 each.get(20, TimeUnit.SECONDS);
