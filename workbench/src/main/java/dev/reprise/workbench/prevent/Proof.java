@@ -4,7 +4,6 @@ import dev.reprise.workbench.verb.CouldNot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,6 @@ final class Proof {
 
     private static final int MINUTES = 20;
     private static final int LINES = 15;
-    private static final Pattern SUITE = Pattern.compile("<testsuite\\b[^>]*?>", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("\\[REPRISE-(\\d{3})][^\"&<\\n]*");
 
     /** What an assertion or an expectation says: 113, and 220 to 299. */
@@ -46,31 +44,30 @@ final class Proof {
     private static List<String> usual(Path project, String test) {
         if (Files.exists(project.resolve("pom.xml"))) {
             Path wrapper = project.resolve("mvnw");
-            return List.of(
-                    Files.isExecutable(wrapper) ? wrapper.toString() : "mvn", "-B", "-q", "-Dtest=" + test, "test");
+            return List.of(Files.isExecutable(wrapper) ? wrapper.toString() : "mvn", "-B", "-q", "-Dtest=" + test, "test");
         }
         Path wrapper = project.resolve("gradlew");
         return List.of(Files.isExecutable(wrapper) ? wrapper.toString() : "gradle", "test", "--tests", test);
     }
 
     Outcome run() throws IOException {
-        remove(reports());
+        remove(TestReports.of(project, test));
         Path output = Files.createTempFile("reprise-proof", ".log");
         try {
             int code = start(output);
             List<String> lines = tail(output);
-            List<Path> reports = reports();
+            List<Path> reports = TestReports.of(project, test);
             if (reports.isEmpty()) {
                 return new Outcome(false, false, Optional.empty(), lines);
             }
             String report = Files.readString(reports.get(0));
-            boolean passed = code == 0 && count(report, "failures") == 0 && count(report, "errors") == 0;
+            boolean passed = code == 0 && TestReports.count(report, "failures") == 0 && TestReports.count(report, "errors") == 0;
             Matcher codes = CODE.matcher(report);
             Optional<String> broken = Optional.empty();
             while (!passed && codes.find() && broken.isEmpty()) {
                 broken = JUDGEMENT.matcher(codes.group(1)).matches() ? broken : Optional.of(codes.group());
             }
-            return new Outcome(count(report, "tests") > 0, passed, broken, lines);
+            return new Outcome(TestReports.count(report, "tests") > 0, passed, broken, lines);
         } finally {
             Files.delete(output);
         }
@@ -101,30 +98,6 @@ final class Proof {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the test ran", interrupted);
         }
-    }
-
-    private static int count(String report, String attribute) {
-        Matcher suite = SUITE.matcher(report);
-        if (!suite.find()) {
-            return 0;
-        }
-        Matcher value = Pattern.compile("\\b" + attribute + "=\"(\\d+)\"").matcher(suite.group());
-        return value.find() ? Integer.parseInt(value.group(1)) : 0;
-    }
-
-    private List<Path> reports() throws IOException {
-        var found = new ArrayList<Path>();
-        for (String folder : List.of("target/surefire-reports", "build/test-results/test")) {
-            Path at = project.resolve(folder);
-            if (Files.isDirectory(at)) {
-                try (Stream<Path> files = Files.list(at)) {
-                    files.filter(file -> String.valueOf(file.getFileName())
-                                    .matches("TEST-.*" + Pattern.quote(test) + "\\.xml"))
-                            .forEach(found::add);
-                }
-            }
-        }
-        return found;
     }
 
     private static void remove(List<Path> files) throws IOException {
