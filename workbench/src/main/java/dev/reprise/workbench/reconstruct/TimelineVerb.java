@@ -100,7 +100,7 @@ public final class TimelineVerb extends Verb {
         line.add((critical ? "▓" : "░").repeat(to - from), critical ? Style.WARN : Style.DIM);
         line.to(6 + NAMES + 2 + BAR).add("│ ");
         return line.add(step.endedAt() < 0 ? "never ended" : Wording.duration(step.endedAt() - step.at()))
-                .add(critical ? "  own " + Wording.duration(path.get(step.number())) : "", Style.WARN);
+                .add(critical ? "  own " + Wording.duration(path.getOrDefault(step.number(), 0L)) : "", Style.WARN);
     }
 
     private static void kinds(Screen screen, TraceIndex index, Map<Integer, Long> path) {
