@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "migrate",
         description = {
-            "Follow a rename of a tool, or of a member of its arguments, through traces: in calls, prompts,",
-            "definitions of tools, memories, and in recorded answers.",
+            "Follow a rename of a tool, or of a member of its arguments, through traces.",
+            "",
+            "That is in calls, prompts, definitions of tools, memories, and in recorded answers.",
             "",
             "The format has one version so far, so there is no older one to bring up to date. A name that a",
             "streamed answer brought in pieces stays as it was; verify and replay show it."

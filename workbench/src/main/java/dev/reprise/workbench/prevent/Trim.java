@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "trim",
         description = {
-            "Leave out what no replay needs: what happened inside answered calls, unless a model was at work in",
-            "there.",
+            "Leave out of traces what no replay needs.",
+            "",
+            "That is what happened inside answered calls, unless a model was at work in there.",
             "",
             "With --until also the steps that began after one, so that a replay ends there. Traces are",
             "redacted on the way."

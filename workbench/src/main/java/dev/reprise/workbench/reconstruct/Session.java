@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "session",
         description = {
-            "Show all runs of the conversation to which a run belongs, in their order, and the runs of other",
-            "processes under the same traceparent."
+            "Show all runs of the conversation to which a run belongs, in their order.",
+            "",
+            "Runs of other processes under the same traceparent are shown too."
         })
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Session extends Verb {

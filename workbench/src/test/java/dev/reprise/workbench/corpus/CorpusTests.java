@@ -39,12 +39,12 @@ class CorpusTests {
     private void holds(int runs, String heap) throws Exception {
         corpus(folder.resolve("traces"), runs);
 
-        assertThat(lines(heap, "ls", "traces")).isEqualTo(runs + 1);
-        assertThat(lines(heap, "cluster", "traces")).isEqualTo(3);
+        assertThat(lines(heap, "ls")).isEqualTo(runs + 1);
+        assertThat(lines(heap, "cluster")).isEqualTo(3);
     }
 
     /** How many lines the command prints in a JVM of its own with no more heap than this. */
-    private long lines(String heap, String... arguments) throws Exception {
+    private long lines(String heap, String verb) throws Exception {
         Path out = folder.resolve("out.txt");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,9 +53,8 @@ class CorpusTests {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.reprise.workbench.cli.Main"));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of(verb, folder.resolve("traces").toString()));
         Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
