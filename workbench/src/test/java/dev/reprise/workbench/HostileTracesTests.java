@@ -21,8 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever stands in a trace, the terminal, the file system and what is made of it stay whole. */
 class HostileTracesTests {
 
-    private static final String EVIL = "\u001b]0;owned\u0007\u001b[2J\u009b31m\u202e\"';</script><script>alert(1)</script>"
-            + "\r\n../../../etc/passwd\u0000\u2028*/ System.exit(1); /* \\u002a\\u002f %s ${jndi:ldap://x} \ud800";
+    private static final String EVIL =
+            "\u001b]0;owned\u0007\u001b[2J\u009b31m\u202e\"';</script><script>alert(1)</script>"
+                    + "\r\n../../../etc/passwd\u0000\u2028*/ System.exit(1); /* \\u002a\\u002f %s ${jndi:ldap://x} \ud800";
 
     @TempDir
     private Path folder;
@@ -36,8 +37,23 @@ class HostileTracesTests {
                 .header("tags", Map.of(EVIL, EVIL))
                 .header("zone", EVIL)
                 .input(Map.of(EVIL, EVIL))
-                .llm(EVIL, Map.of("model", EVIL, "messages", List.of(Map.of("role", EVIL, "parts", List.of(Map.of("type", "text", "content", EVIL))))))
-                .returns(Map.of("messages", List.of(Map.of("role", EVIL, "parts", List.of(Map.of("type", "tool_call", "name", EVIL, "arguments", Map.of(EVIL, "A-17"))))), "finish_reasons", List.of(EVIL)))
+                .llm(
+                        EVIL,
+                        Map.of(
+                                "model",
+                                EVIL,
+                                "messages",
+                                List.of(Map.of(
+                                        "role", EVIL, "parts", List.of(Map.of("type", "text", "content", EVIL))))))
+                .returns(Map.of(
+                        "messages",
+                        List.of(Map.of(
+                                "role",
+                                EVIL,
+                                "parts",
+                                List.of(Map.of("type", "tool_call", "name", EVIL, "arguments", Map.of(EVIL, "A-17"))))),
+                        "finish_reasons",
+                        List.of(EVIL)))
                 .tool(EVIL, Map.of(EVIL, "A-71"))
                 .causedBy(2)
                 .id(EVIL)
@@ -54,11 +70,32 @@ class HostileTracesTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ls traces", "ls traces --json", "ls traces --grep script", "show FILE", "show FILE --full", "show FILE --json",
-                "show FILE --context", "show FILE --step 3", "walk FILE", "walk FILE --json", "diff FILE OTHER", "diff FILE OTHER --json",
-                "timeline FILE", "graph FILE", "graph FILE --format mermaid", "graph FILE --format dot", "session FILE",
-                "cluster traces", "verify traces", "issue update traces", "issue update traces --json", "trim traces",
-                "pull traces --to here", "redact traces", "migrate traces --tool a=b", "promote FILE --project project --no-run --without-code"
+                "ls traces",
+                "ls traces --json",
+                "ls traces --grep script",
+                "show FILE",
+                "show FILE --full",
+                "show FILE --json",
+                "show FILE --context",
+                "show FILE --step 3",
+                "walk FILE",
+                "walk FILE --json",
+                "diff FILE OTHER",
+                "diff FILE OTHER --json",
+                "timeline FILE",
+                "graph FILE",
+                "graph FILE --format mermaid",
+                "graph FILE --format dot",
+                "session FILE",
+                "cluster traces",
+                "verify traces",
+                "issue update traces",
+                "issue update traces --json",
+                "trim traces",
+                "pull traces --to here",
+                "redact traces",
+                "migrate traces --tool a=b",
+                "promote FILE --project project --no-run --without-code"
             })
     void no_verb_lets_a_string_of_a_trace_reach_the_terminal_as_it_is(String command) throws IOException {
         Path file = hostile();
@@ -72,7 +109,10 @@ class HostileTracesTests {
 
         Ran ran = Ran.in(folder, words);
 
-        assertThat((ran.out() + ran.err()).chars().filter(c -> c != '\n' && isObeyed(c)).boxed())
+        assertThat((ran.out() + ran.err())
+                        .chars()
+                        .filter(c -> c != '\n' && isObeyed(c))
+                        .boxed())
                 .isEmpty();
         assertThat(ran.err()).doesNotContain("fault of reprise itself");
         assertThat(ran.code()).isBetween(0, 2);
@@ -91,7 +131,8 @@ class HostileTracesTests {
     void a_diagram_holds_no_markup_of_a_trace() throws IOException {
         Path file = hostile();
 
-        assertThat(Ran.in(folder, "graph", folder.relativize(file).toString(), "--format", "mermaid").out())
+        assertThat(Ran.in(folder, "graph", folder.relativize(file).toString(), "--format", "mermaid")
+                        .out())
                 .contains("flowchart LR")
                 .doesNotContain("<script>")
                 .doesNotContain("</script>");
@@ -109,7 +150,9 @@ class HostileTracesTests {
                 Ran ran = Ran.in(folder, verb, "cut.trace.jsonl");
 
                 assertThat(ran.err()).as(verb + " " + part.length).doesNotContain("fault of reprise itself");
-                assertThat(ran.code() == 2 && ran.err().isEmpty()).as(verb + " says why").isFalse();
+                assertThat(ran.code() == 2 && ran.err().isEmpty())
+                        .as(verb + " says why")
+                        .isFalse();
             }
             assertThat(Files.readAllBytes(cut)).isEqualTo(part);
         }

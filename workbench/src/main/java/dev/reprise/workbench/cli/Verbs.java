@@ -42,14 +42,7 @@ final class Verbs {
                 List.of(Check::new, SuspectsVerb::new, LabelVerb::new, Replayable::new));
         stages.put(
                 "Prevent: that it does not come back",
-                List.of(
-                        Promote::new,
-                        IssueVerb::new,
-                        Verify::new,
-                        Redact::new,
-                        Erase::new,
-                        Trim::new,
-                        Migrate::new));
+                List.of(Promote::new, IssueVerb::new, Verify::new, Redact::new, Erase::new, Trim::new, Migrate::new));
         return stages;
     }
 }

@@ -32,10 +32,16 @@ import picocli.CommandLine.Parameters;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ClusterVerb extends Verb {
 
-    @Parameters(arity = "0..*", paramLabel = "PLACE", description = "Traces, or folders of traces; by default this one.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PLACE",
+            description = "Traces, or folders of traces; by default this one.")
     private List<Path> places = List.of(Path.of("."));
 
-    @Option(names = "--known", paramLabel = "FILE", description = "The signatures that were known last time, one a line.")
+    @Option(
+            names = "--known",
+            paramLabel = "FILE",
+            description = "The signatures that were known last time, one a line.")
     private @Nullable Path known;
 
     @Option(names = "--remember", description = "Add the new signatures to that file.")
@@ -58,8 +64,9 @@ public final class ClusterVerb extends Verb {
         if (!screen.isJson()) {
             int groups = signatures.clusters().size();
             screen.print(Line.of(
-                    groups == 0 ? "No run failed" : Wording.count(groups, "group")
-                            + (known == null ? "" : ", " + fresh + " of them new"),
+                    groups == 0
+                            ? "No run failed"
+                            : Wording.count(groups, "group") + (known == null ? "" : ", " + fresh + " of them new"),
                     Style.DIM));
         }
         if (remember && file != null && fresh > 0) {
@@ -69,7 +76,6 @@ public final class ClusterVerb extends Verb {
         boolean found = known == null ? !signatures.clusters().isEmpty() : fresh > 0;
         return signatures.exit().and(found ? Exit.FOUND : Exit.FINE);
     }
-
 
     private static void write(Path file, Set<String> signatures) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
@@ -98,9 +104,10 @@ public final class ClusterVerb extends Verb {
                 .add(" ".repeat(Math.max(0, 7 - count.length())) + count + "  ", Style.BOLD)
                 .add(isNew ? "new  " : "", Style.BAD)
                 .add(cluster.signature()));
-        screen.print(Line.of(" ".repeat(9)).add(
-                Wording.moment(cluster.first()) + " to " + Wording.moment(cluster.last()) + "  look at "
-                        + cluster.representative(),
-                Style.DIM));
+        screen.print(Line.of(" ".repeat(9))
+                .add(
+                        Wording.moment(cluster.first()) + " to " + Wording.moment(cluster.last()) + "  look at "
+                                + cluster.representative(),
+                        Style.DIM));
     }
 }

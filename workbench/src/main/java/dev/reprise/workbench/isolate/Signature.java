@@ -36,8 +36,11 @@ public final class Signature {
             }
         }
         if (!whole && trace.condition().open() > 0) {
-            int open = trace.condition().firstOpen().get(trace.condition().firstOpen().size() - 1);
-            return Optional.of(shortened(trace.index().kind(open) + ":" + trace.index().name(open) + " never ended"));
+            int open = trace.condition()
+                    .firstOpen()
+                    .get(trace.condition().firstOpen().size() - 1);
+            return Optional.of(
+                    shortened(trace.index().kind(open) + ":" + trace.index().name(open) + " never ended"));
         }
         return Optional.of("ended as " + plain(outcome));
     }

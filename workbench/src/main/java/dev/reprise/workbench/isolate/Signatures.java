@@ -34,12 +34,11 @@ public final class Signatures {
      * @param representative the file of one with the fewest steps, of those with as many the first by its name
      */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-    public record Cluster(
-            String signature, long count, String first, String last, String representative, int steps) {
+    public record Cluster(String signature, long count, String first, String last, String representative, int steps) {
 
         Cluster and(Cluster other) {
-            boolean mine = steps < other.steps
-                    || steps == other.steps && representative.compareTo(other.representative) <= 0;
+            boolean mine =
+                    steps < other.steps || steps == other.steps && representative.compareTo(other.representative) <= 0;
             return new Cluster(
                     signature,
                     count + other.count,
@@ -73,9 +72,7 @@ public final class Signatures {
     private void add(Cluster one) {
         String key = clusters.size() < MOST || clusters.containsKey(one.signature()) ? one.signature() : OTHERS;
         clusters.merge(
-                key,
-                new Cluster(key, 1, one.first(), one.last(), one.representative(), one.steps()),
-                Cluster::and);
+                key, new Cluster(key, 1, one.first(), one.last(), one.representative(), one.steps()), Cluster::and);
     }
 
     /** The most frequent first. */

@@ -61,7 +61,9 @@ record Issue(String id, State state, String since, String title, String signatur
         }
         var issues = new ArrayList<Issue>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(ENDING)).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList()) {
                 issues.add(read(file));
             }
         }
@@ -105,7 +107,11 @@ record Issue(String id, State state, String since, String title, String signatur
         Path beside = Files.createTempFile(folder, ".reprise-", ".part");
         try {
             Files.write(beside, lines);
-            Files.move(beside, folder.resolve(id + ENDING), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    beside,
+                    folder.resolve(id + ENDING),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
         }

@@ -156,7 +156,8 @@ public final class IssueVerb extends Verb {
             throw new CouldNot("An issue and a class are needed", "write: reprise issue test ID CLASS");
         }
         Issue issue = named(folder, words.get(1));
-        new Issue(issue.id(), issue.state(), issue.since(), issue.title(), issue.signature(), words.get(2)).write(folder);
+        new Issue(issue.id(), issue.state(), issue.since(), issue.title(), issue.signature(), words.get(2))
+                .write(folder);
         return Exit.FINE;
     }
 
@@ -166,11 +167,14 @@ public final class IssueVerb extends Verb {
             throw new CouldNot("An issue is needed", "write: reprise issue " + word + " ID");
         }
         Issue issue = named(folder, words.get(1));
-        boolean holds = !issue.test().isEmpty() && TestReports.passed(root, issue.test()).orElse(false);
+        boolean holds = !issue.test().isEmpty()
+                && TestReports.passed(root, issue.test()).orElse(false);
         if (state == Issue.State.RESOLVED && !holds) {
             throw new CouldNot(
                     "An issue is resolved when its own test holds, and "
-                            + (issue.test().isEmpty() ? issue.id() + " has none" : issue.test() + " has not been seen to"),
+                            + (issue.test().isEmpty()
+                                    ? issue.id() + " has none"
+                                    : issue.test() + " has not been seen to"),
                     "promote a trace, name its test with reprise issue test " + issue.id() + " CLASS, and run it");
         }
         issue.in(state, now).write(folder);

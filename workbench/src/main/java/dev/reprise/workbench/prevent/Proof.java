@@ -44,7 +44,8 @@ final class Proof {
     private static List<String> usual(Path project, String test) {
         if (Files.exists(project.resolve("pom.xml"))) {
             Path wrapper = project.resolve("mvnw");
-            return List.of(Files.isExecutable(wrapper) ? wrapper.toString() : "mvn", "-B", "-q", "-Dtest=" + test, "test");
+            return List.of(
+                    Files.isExecutable(wrapper) ? wrapper.toString() : "mvn", "-B", "-q", "-Dtest=" + test, "test");
         }
         Path wrapper = project.resolve("gradlew");
         return List.of(Files.isExecutable(wrapper) ? wrapper.toString() : "gradle", "test", "--tests", test);
@@ -61,7 +62,8 @@ final class Proof {
                 return new Outcome(false, false, Optional.empty(), lines);
             }
             String report = Files.readString(reports.get(0));
-            boolean passed = code == 0 && TestReports.count(report, "failures") == 0 && TestReports.count(report, "errors") == 0;
+            boolean passed =
+                    code == 0 && TestReports.count(report, "failures") == 0 && TestReports.count(report, "errors") == 0;
             Matcher codes = CODE.matcher(report);
             Optional<String> broken = Optional.empty();
             while (!passed && codes.find() && broken.isEmpty()) {

@@ -107,7 +107,11 @@ final class Renaming implements Change {
             if ("properties".equals(key)) {
                 copy.put("properties", keys(value));
             } else if ("required".equals(key) && value instanceof List<?> names) {
-                copy.put("required", names.stream().map(each -> each.equals(field) ? newField : each).toList());
+                copy.put(
+                        "required",
+                        names.stream()
+                                .map(each -> each.equals(field) ? newField : each)
+                                .toList());
             } else {
                 copy.put(String.valueOf(key), value);
             }
@@ -124,7 +128,8 @@ final class Renaming implements Change {
         }
         if (field == null) {
             return matcher.reset()
-                    .replaceAll(found -> Matcher.quoteReplacement(found.group().replace("\"" + tool + "\"", "\"" + newTool + "\"")));
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(found.group().replace("\"" + tool + "\"", "\"" + newTool + "\"")));
         }
         return members(members(body, "\""), "\\\"");
     }

@@ -23,7 +23,8 @@ final class CriticalPath {
         this.index = index;
         long last = 0;
         for (int step = 1; step <= index.steps(); step++) {
-            inside.computeIfAbsent(index.parent(step), unused -> new ArrayList<>()).add(step);
+            inside.computeIfAbsent(index.parent(step), unused -> new ArrayList<>())
+                    .add(step);
             last = Math.max(last, Math.max(index.startedAt(step), index.endedAt(step)));
         }
         this.end = last;
@@ -74,7 +75,8 @@ final class CriticalPath {
     private int lastBefore(int parent, long until, long from) {
         int last = 0;
         for (int step : inside.getOrDefault(parent, List.of())) {
-            boolean fits = index.startedAt(step) < until && Math.min(ended(step), until) > from
+            boolean fits = index.startedAt(step) < until
+                    && Math.min(ended(step), until) > from
                     && ended(step) > index.startedAt(step);
             if (fits && (last == 0 || Math.min(ended(step), until) >= Math.min(ended(last), until))) {
                 last = step;

@@ -1,5 +1,6 @@
 package dev.reprise.workbench.reconstruct;
 
+import dev.reprise.insight.Handoff;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import dev.reprise.workbench.corpus.TraceArgument;
@@ -10,7 +11,6 @@ import dev.reprise.workbench.terminal.Style;
 import dev.reprise.workbench.terminal.Wording;
 import dev.reprise.workbench.verb.Exit;
 import dev.reprise.workbench.verb.Verb;
-import dev.reprise.insight.Handoff;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +117,9 @@ public final class Graph extends Verb {
                             .add("  " + each.getKey().how + " ")
                             .add(each.getKey().to.kind + " ", Style.DIM)
                             .add(each.getKey().to.name, Style.NAME)
-                            .add(each.getValue() == 1 ? "" : "  " + Wording.count(each.getValue()) + " times", Style.DIM));
+                            .add(
+                                    each.getValue() == 1 ? "" : "  " + Wording.count(each.getValue()) + " times",
+                                    Style.DIM));
                 }
             }
         }
@@ -142,7 +144,8 @@ public final class Graph extends Verb {
     private static String label(String text) {
         var out = new StringBuilder();
         text.codePoints().forEach(c -> {
-            boolean plain = c < 128 ? Character.isLetterOrDigit(c) || " ._-:/".indexOf(c) >= 0 : Character.isLetterOrDigit(c);
+            boolean plain =
+                    c < 128 ? Character.isLetterOrDigit(c) || " ._-:/".indexOf(c) >= 0 : Character.isLetterOrDigit(c);
             out.append(plain ? Character.toString(c) : "#" + c + ";");
         });
         return out.toString();
@@ -155,7 +158,8 @@ public final class Graph extends Verb {
             screen.print("  n" + nodes.indexOf(node) + "[\"" + label(node.toString()) + "\"]");
         }
         edges.forEach((edge, count) -> screen.print("  n" + nodes.indexOf(edge.from)
-                + (edge.how.startsWith("passes") ? " -. " : " -- ") + "\"" + edge.how + (count == 1 ? "" : " " + count + " times")
+                + (edge.how.startsWith("passes") ? " -. " : " -- ") + "\"" + edge.how
+                + (count == 1 ? "" : " " + count + " times")
                 + "\"" + (edge.how.startsWith("passes") ? " .-> " : " --> ") + "n" + nodes.indexOf(edge.to)));
     }
 

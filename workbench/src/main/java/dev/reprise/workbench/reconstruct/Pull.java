@@ -64,7 +64,8 @@ public final class Pull extends Verb {
         });
         if (!screen.isJson()) {
             screen.print(Line.of(
-                    Wording.count(counts[0], "run") + " pulled, " + Wording.count(counts[1]) + " here already", Style.DIM));
+                    Wording.count(counts[0], "run") + " pulled, " + Wording.count(counts[1]) + " here already",
+                    Style.DIM));
         }
         return exit;
     }

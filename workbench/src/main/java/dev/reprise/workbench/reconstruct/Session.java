@@ -38,7 +38,10 @@ public final class Session extends Verb {
     @Parameters(paramLabel = "TRACE", description = "A trace of the conversation, or a part of its name.")
     private Path given = Path.of("");
 
-    @Option(names = "--in", paramLabel = "PLACE", description = "Where to look for the others; by default in its folder.")
+    @Option(
+            names = "--in",
+            paramLabel = "PLACE",
+            description = "Where to look for the others; by default in its folder.")
     private List<Path> places = List.of();
 
     private record Member(RunSummary run, boolean conversation) {}
@@ -67,8 +70,14 @@ public final class Session extends Verb {
         members.sort(Comparator.comparing((Member member) -> member.run.started())
                 .thenComparing(member -> member.run.run()));
         if (!screen.isJson() && !one.conversation().isEmpty()) {
-            screen.print(Line.of("Conversation " + one.conversation() + ", "
-                    + Wording.count(members.stream().filter(Member::conversation).count(), "run"), Style.BOLD));
+            screen.print(Line.of(
+                    "Conversation " + one.conversation() + ", "
+                            + Wording.count(
+                                    members.stream()
+                                            .filter(Member::conversation)
+                                            .count(),
+                                    "run"),
+                    Style.BOLD));
         }
         members.forEach(member -> print(screen, member));
         return exit;
@@ -90,7 +99,9 @@ public final class Session extends Verb {
     private static String traceId(TraceFile file) throws IOException {
         try (Trace trace = file.open()) {
             Object parent = trace.header().members().get("traceparent");
-            return parent instanceof String text && text.matches("[0-9a-f]{2}-[0-9a-f]{32}-.*") ? text.substring(3, 35) : "";
+            return parent instanceof String text && text.matches("[0-9a-f]{2}-[0-9a-f]{32}-.*")
+                    ? text.substring(3, 35)
+                    : "";
         }
     }
 }

@@ -71,7 +71,8 @@ class CorpusTests {
         String order = "A-17 " + "and all that the customer wrote about it, ".repeat(25);
         for (int i = 0; i < runs; i++) {
             String id = String.format(Locale.ROOT, "01JD%022d", i);
-            String started = String.format(Locale.ROOT, "2026-11-20T%02d:%02d:%02d.000000Z", i / 3600 % 24, i / 60 % 60, i % 60);
+            String started =
+                    String.format(Locale.ROOT, "2026-11-20T%02d:%02d:%02d.000000Z", i / 3600 % 24, i / 60 % 60, i % 60);
             var run = SampleTraces.refund(id, started, String.valueOf(i % 500), order);
             if (i % 100 == 99) {
                 run.tool("notify", Map.of("order", "A-" + i))
@@ -115,7 +116,9 @@ class CorpusTests {
     }
 
     private String clustered(String place) {
-        return Ran.in(folder, "cluster", place).out().lines()
+        return Ran.in(folder, "cluster", place)
+                .out()
+                .lines()
                 .map(line -> line.replaceAll("(one/0|two)/", ""))
                 .collect(Collectors.joining("\n"));
     }

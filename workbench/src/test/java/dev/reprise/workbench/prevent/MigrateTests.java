@@ -1,10 +1,10 @@
 package dev.reprise.workbench.prevent;
 
-import dev.reprise.trace.Step;
-import dev.reprise.trace.Trace;
 import dev.reprise.testkit.Answer;
 import dev.reprise.testkit.Message;
 import dev.reprise.testkit.TraceBuilder;
+import dev.reprise.trace.Step;
+import dev.reprise.trace.Trace;
 import dev.reprise.workbench.Ran;
 import dev.reprise.workbench.view.Llm;
 import java.io.IOException;
@@ -64,7 +64,8 @@ class MigrateTests {
             assertThat(trace.step(3).input()).isEqualTo(Map.of("order", "A-17"));
             assertThat(trace.step(4).input()).isEqualTo(Map.of("orderId", "A-17"));
             Step llm = trace.step(2);
-            assertThat(String.valueOf(Llm.response(llm).toolCalls().get(0).arguments())).contains("order=A-17");
+            assertThat(String.valueOf(Llm.response(llm).toolCalls().get(0).arguments()))
+                    .contains("order=A-17");
             assertThat(String.valueOf(llm.answers().get(0).exchange().response()))
                     .contains("\\\"order\\\":")
                     .doesNotContain("orderId");

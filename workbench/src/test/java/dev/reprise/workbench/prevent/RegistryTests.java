@@ -42,7 +42,9 @@ class RegistryTests {
     }
 
     private String state() throws IOException {
-        return Issue.read(folder.resolve("src/test/issues/" + ID + ".issue")).state().word();
+        return Issue.read(folder.resolve("src/test/issues/" + ID + ".issue"))
+                .state()
+                .word();
     }
 
     @Test
@@ -67,7 +69,8 @@ class RegistryTests {
 
         Ran early = Ran.in(folder, "issue", "resolved", ID);
         assertThat(early.code()).isEqualTo(2);
-        assertThat(early.err()).startsWith("reprise issue: An issue is resolved when its own test holds, and " + ID + " has none");
+        assertThat(early.err())
+                .startsWith("reprise issue: An issue is resolved when its own test holds, and " + ID + " has none");
 
         Ran.in(folder, "issue", "test", ID, "GoneReplayTests");
         tested(1);
