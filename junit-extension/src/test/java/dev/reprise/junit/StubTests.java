@@ -3,6 +3,7 @@ package dev.reprise.junit;
 import com.acme.Orders;
 import com.acme.Traces;
 import dev.reprise.Reprise;
+import dev.reprise.boundary.World;
 import dev.reprise.testkit.TraceBuilder;
 import java.io.IOException;
 import java.time.Instant;
@@ -406,7 +407,12 @@ class StubTests {
         @Test
         void asks(@Replayed Orders orders) throws Exception {
             agent(() -> {
-                var lost = new Thread(() -> orders.find("A-17"), "lost");
+                var lost = new Thread(
+                        () -> {
+                            World.swap(null); // where the hooks are attached, a new thread carries the replay
+                            orders.find("A-17");
+                        },
+                        "lost");
                 lost.setUncaughtExceptionHandler((thread, thrown) -> {});
                 lost.start();
                 lost.join();
