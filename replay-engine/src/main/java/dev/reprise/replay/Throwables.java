@@ -3,6 +3,7 @@ package dev.reprise.replay;
 import dev.reprise.trace.Fact.Thrown;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +61,36 @@ final class Throwables {
                 return built;
             }
         }
-        return null;
+        return allocate(type, message, cause);
+    }
+
+    /**
+     * For a class whose constructors are closed (the JDK's own, in packages it does not open) or want more than we have:
+     * an instance on which only the constructor of {@code Throwable} ran, as after deserialisation.
+     */
+    private static @Nullable Throwable allocate(
+            Class<? extends Throwable> type, @Nullable String message, @Nullable Throwable cause) {
+        if (Modifier.isAbstract(type.getModifiers())) {
+            return null;
+        }
+        try {
+            // By name: a runtime image may lack jdk.unsupported.
+            Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
+            Constructor<?> constructor =
+                    (Constructor<?>) factory.getMethod("newConstructorForSerialization", Class.class, Constructor.class)
+                            .invoke(
+                                    factory.getMethod("getReflectionFactory").invoke(null),
+                                    type,
+                                    Throwable.class.getConstructor(String.class, Throwable.class));
+            Throwable built = (Throwable) constructor.newInstance(message, cause);
+            return faithful(built, message, cause) ? built : null;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError unfit) {
+            return null;
+        }
+    }
+
+    private static boolean faithful(Throwable built, @Nullable String message, @Nullable Throwable cause) {
+        return Objects.equals(built.getMessage(), message) && built.getCause() == cause;
     }
 
     private static @Nullable Throwable construct(
@@ -84,7 +114,7 @@ final class Throwables {
             if (built.getCause() == null && cause != null) {
                 built.initCause(cause);
             }
-            return Objects.equals(built.getMessage(), message) && built.getCause() == cause ? built : null;
+            return faithful(built, message, cause) ? built : null;
         } catch (InstantiationException
                 | IllegalAccessException
                 | InvocationTargetException

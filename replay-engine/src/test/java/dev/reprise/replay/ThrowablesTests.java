@@ -1,7 +1,9 @@
 package dev.reprise.replay;
 
 import dev.reprise.trace.Fact;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +28,60 @@ class ThrowablesTests {
                 .hasMessage("com.acme.Gone: lost");
         assertThat(Throwables.rebuild(new Fact.Thrown("java.lang.String", "no throwable", null)))
                 .hasMessage("java.lang.String: no throwable");
+    }
+
+    @Test
+    void a_class_that_lets_nobody_construct_it_comes_back_all_the_same() {
+        var cause = new Fact.Thrown("java.io.IOException", "connection closed locally", null);
+
+        Throwable closed = Throwables.rebuild(new Fact.Thrown(
+                "jdk.internal.net.http.common.ConnectionExpiredException", "subscription is finished", cause));
+        assertThat(closed.getClass().getName()).isEqualTo("jdk.internal.net.http.common.ConnectionExpiredException");
+        assertThat(closed)
+                .isInstanceOf(IOException.class)
+                .hasMessage("subscription is finished")
+                .hasRootCauseMessage("connection closed locally");
+        assertThat(Throwables.rebuild(new Fact.Thrown(Demanding.class.getName(), "wants an order", cause)))
+                .isExactlyInstanceOf(Demanding.class)
+                .hasMessage("wants an order")
+                .hasRootCauseMessage("connection closed locally");
+    }
+
+    @Test
+    void a_class_whose_message_is_its_own_is_named_when_it_cannot_be_had() {
+        assertThat(Throwables.rebuild(new Fact.Thrown(OwnWords.class.getName(), "order A-17 is closed", null)))
+                .hasMessage(OwnWords.class.getName() + ": order A-17 is closed");
+        assertThat(Throwables.rebuild(new Fact.Thrown(Abstract.class.getName(), "half", null)))
+                .hasMessage(Abstract.class.getName() + ": half");
+    }
+
+    static final class Demanding extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Demanding(List<String> orders) {
+            super("wants an order", new IOException(orders.get(0)));
+        }
+    }
+
+    static final class OwnWords extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final StringBuilder order;
+
+        OwnWords(StringBuilder order) {
+            this.order = new StringBuilder(order);
+        }
+
+        @Override
+        public String getMessage() {
+            return "order " + order.reverse() + " is closed";
+        }
+    }
+
+    abstract static class Abstract extends Exception {
+
+        private static final long serialVersionUID = 1L;
     }
 }
