@@ -74,7 +74,8 @@ enum Figure {
             "ratio",
             Target.atMost(1.5),
             round -> round.median("AnswerBenchmark.replay", "steps", "100000x1k")
-                    / round.median("AnswerBenchmark.replay", "steps", "10x1k"));
+                    / round.median("AnswerBenchmark.replay", "steps", "10x1k")),
+    REPLAY_TEST_OVERHEAD_MS("replay.test-overhead-ms", "ms", Target.atMost(20), round -> TestOverhead.milliseconds());
 
     final String title;
     final String unit;
