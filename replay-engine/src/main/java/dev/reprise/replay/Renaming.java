@@ -1,16 +1,20 @@
 package dev.reprise.replay;
 
 import dev.reprise.tree.Difference;
+import dev.reprise.tree.Ignores;
+import dev.reprise.tree.TreeDiff;
+import dev.reprise.tree.TreeSearch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids that nobody supplied: the value does not matter, its identity does. A recorded id and the one of now are taken for
- * each other if both look invented, neither was supplied by the record, and the pairing holds through the whole run.
+ * each other if both look invented, neither was supplied by the record, and the pairing holds through the whole run: one
+ * that was the same on both sides before is its own pair. A call that is the same to the letter is never doubted.
  */
 final class Renaming {
 
@@ -22,25 +26,39 @@ final class Renaming {
 
     private final Map<String, String> toNow = new HashMap<>();
     private final Map<String, String> toRecorded = new HashMap<>();
-    private final Predicate<String> supplied;
+    private final Script script;
+    private final Ignores ignores;
 
-    /** {@code supplied} tells whether the agent was given a value: then it must use that one. */
-    Renaming(Predicate<String> supplied) {
-        this.supplied = supplied;
+    Renaming(Script script, Ignores ignores) {
+        this.script = script;
+        this.ignores = ignores;
     }
 
     /** The differences that remain; the pairing is kept only if none does. */
-    List<Difference> without(List<Difference> differences) {
+    List<Difference> differences(@Nullable Object recorded, @Nullable Object now) {
+        List<Difference> all = TreeDiff.between(recorded, now, ignores);
         var pairs = new HashMap<String, String>();
         List<Difference> left =
-                differences.stream().filter(each -> !renames(each, pairs)).toList();
-        if (left.isEmpty()) {
-            pairs.forEach((recorded, now) -> {
-                toNow.put(recorded, now);
-                toRecorded.put(now, recorded);
-            });
+                all.stream().filter(each -> !renames(each, pairs)).toList();
+        if (!left.isEmpty()) {
+            return left;
         }
+        if (pairs.entrySet().stream()
+                .anyMatch(each -> isUnchanged(each.getKey(), now, pairs.containsValue(each.getKey()))
+                        || isUnchanged(each.getValue(), recorded, pairs.containsKey(each.getValue())))) {
+            return all;
+        }
+        pairs.forEach((then, today) -> {
+            toNow.put(then, today);
+            toRecorded.put(today, then);
+        });
         return left;
+    }
+
+    /** Whether an id that is to be renamed stands, under its own name, on the other side: here, or in a call before. */
+    private boolean isUnchanged(String id, @Nullable Object otherSide, boolean renamedHere) {
+        boolean renamed = renamedHere || toNow.containsKey(id) || toRecorded.containsKey(id);
+        return !renamed && (TreeSearch.holds(otherSide, id, ignores) || script.asked(id, ignores));
     }
 
     private boolean renames(Difference difference, Map<String, String> pairs) {
@@ -73,7 +91,10 @@ final class Renaming {
         if (known != null) {
             return known.equals(now);
         }
-        if (toRecorded.containsKey(now) || pairs.containsValue(now) || supplied.test(recorded) || supplied.test(now)) {
+        if (toRecorded.containsKey(now)
+                || pairs.containsValue(now)
+                || script.supplied(recorded)
+                || script.supplied(now)) {
             return false;
         }
         pairs.put(recorded, now);

@@ -66,7 +66,7 @@ public final class Replay implements AutoCloseable {
         this.script = new Script(trace, settings.live);
         Script started = preamble == null ? null : new Script(preamble, settings.live);
         RunRedaction redaction = settings.redactor.open(HexFormat.of().parseHex(hexSalt(trace.header())));
-        var sameness = new Sameness(settings.ignores, new Renaming(script::supplied));
+        var sameness = new Sameness(settings.ignores, new Renaming(script, settings.ignores));
         this.claims = new Claims(script, started, settings, sameness, beyond());
         this.reads = new Reads(trace.header().started(), trace.header().run());
         this.replaying = new Replaying(

@@ -2,7 +2,6 @@ package dev.reprise.replay;
 
 import dev.reprise.tree.Difference;
 import dev.reprise.tree.Ignores;
-import dev.reprise.tree.TreeDiff;
 import dev.reprise.tree.TreeEquality;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Sameness {
         Object recorded = canonical(expected.step.kind(), expected.input());
         Object now = canonical(asked.kind(), asked.input());
         return TreeEquality.same(recorded, now, ignores)
-                || renaming.without(TreeDiff.between(recorded, now, ignores)).isEmpty();
+                || renaming.differences(recorded, now).isEmpty();
     }
 
     List<Difference> differences(Expected expected, Asked asked) {
@@ -40,7 +39,7 @@ final class Sameness {
         if (TreeEquality.same(recorded, now, ignores)) {
             return List.of();
         }
-        return renaming.without(TreeDiff.between(recorded, now, ignores));
+        return renaming.differences(recorded, now);
     }
 
     /** Hosts never count, and the tools of a model request are a set: here they are a map by name. */

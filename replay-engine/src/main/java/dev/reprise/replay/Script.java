@@ -2,6 +2,8 @@ package dev.reprise.replay;
 
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
+import dev.reprise.tree.Ignores;
+import dev.reprise.tree.TreeSearch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -132,13 +134,11 @@ final class Script {
     }
 
     private static boolean holds(@Nullable Object tree, String value) {
-        if (tree instanceof String text) {
-            return text.contains(value);
-        } else if (tree instanceof List<?> list) {
-            return list.stream().anyMatch(each -> holds(each, value));
-        } else if (tree instanceof Map<?, ?> map) {
-            return map.values().stream().anyMatch(each -> holds(each, value));
-        }
-        return false;
+        return TreeSearch.holds(tree, value, Ignores.none());
+    }
+
+    /** Whether a call that the agent has made again holds this value where it counts. */
+    boolean asked(String value, Ignores ignores) {
+        return all().stream().anyMatch(each -> each.claimed && TreeSearch.holds(each.step.input(), value, ignores));
     }
 }

@@ -93,7 +93,7 @@ public final class Ignores {
         return !patterns.isEmpty();
     }
 
-    private String masked(String text) {
+    String masked(String text) {
         String result = text;
         for (ValuePattern pattern : patterns) {
             result = pattern.mask(result);
