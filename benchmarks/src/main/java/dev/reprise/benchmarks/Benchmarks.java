@@ -13,7 +13,7 @@ public final class Benchmarks {
             benchmarks/run [name…] [--quick] [--verbose] [--help]
 
               name       a figure, or the beginning of some: answer.4k.vs-mockito, record. (default: all)
-              --quick    about a minute: shows that all works, the figures are rough
+              --quick    a few minutes: shows that all works, the figures are rough
               --verbose  what JMH says while it measures
 
             Prints a table with targets, and last one line for every figure: FIGURE <name> <value> <unit>

@@ -75,7 +75,8 @@ enum Figure {
             Target.atMost(1.5),
             round -> round.median("AnswerBenchmark.replay", "steps", "100000x1k")
                     / round.median("AnswerBenchmark.replay", "steps", "10x1k")),
-    REPLAY_TEST_OVERHEAD_MS("replay.test-overhead-ms", "ms", Target.atMost(20), round -> TestOverhead.milliseconds());
+    REPLAY_TEST_OVERHEAD_MS("replay.test-overhead-ms", "ms", Target.atMost(20), round -> TestOverhead.milliseconds()),
+    REPLAY_VS_WIREMOCK("replay.vs-wiremock", "ratio", Target.atLeast(10), round -> WireMockRace.ratio());
 
     final String title;
     final String unit;

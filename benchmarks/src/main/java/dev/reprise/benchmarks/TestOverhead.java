@@ -8,20 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 /** What a replay adds to a test's own time: tests of twenty calls with a replay, against the same with none. */
 final class TestOverhead {
@@ -80,20 +69,7 @@ final class TestOverhead {
     }
 
     private static double median(Class<?> test) {
-        var clock = new TestClock();
-        var config = LauncherConfig.builder()
-                .enableTestExecutionListenerAutoRegistration(false)
-                .build();
-        LauncherFactory.create(config)
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(test))
-                                .build(),
-                        clock);
-        if (clock.failure != null || clock.nanos.size() != TESTS) {
-            throw new IllegalStateException("the tests could not be measured", clock.failure);
-        }
-        double[] sorted = clock.nanos.stream()
+        double[] sorted = TestClock.run(test, TESTS).nanos().stream()
                 .skip(1)
                 .mapToDouble(Long::doubleValue)
                 .sorted()
@@ -105,26 +81,5 @@ final class TestOverhead {
                 millis,
                 Arrays.stream(sorted).max().orElse(0) / 1e6);
         return millis;
-    }
-
-    /** How long each test took, and what one failed with. */
-    private static final class TestClock implements TestExecutionListener {
-
-        private final List<Long> nanos = new ArrayList<>();
-        private long began;
-        private @Nullable Throwable failure;
-
-        @Override
-        public void executionStarted(TestIdentifier test) {
-            began = System.nanoTime();
-        }
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (test.isTest()) {
-                nanos.add(System.nanoTime() - began);
-            }
-            result.getThrowable().ifPresent(thrown -> failure = thrown);
-        }
     }
 }

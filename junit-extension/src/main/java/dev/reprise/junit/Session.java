@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** What all tests of a session have in common; told when the last of them has run. */
-@SuppressWarnings("deprecation") // what JUnit 5.12 closes; 5.13 and newer close it as well
-final class Session implements CloseableResource {
+@SuppressWarnings("deprecation") // JUnit 5.12 closes the one, 5.13 and newer the other, and warn of the one alone
+final class Session implements CloseableResource, AutoCloseable {
 
     private final Accepted accepted = new Accepted();
 

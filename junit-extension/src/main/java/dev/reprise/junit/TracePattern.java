@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record TracePattern(String pattern, Whereabouts whereabouts) {
 
     private static final String WILD = "*?[{";
+    private static final String ANY_FOLDERS = "**/";
     private static final int DEEPEST = 32;
 
     List<Path> files() {
@@ -51,16 +52,23 @@ record TracePattern(String pattern, Whereabouts whereabouts) {
     private Set<Path> matching(Path folder) {
         String below = pattern.substring(folder().length());
         String glob = below.startsWith("/") ? below.substring(1) : below;
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        PathMatcher matcher = matcher(glob);
+        // To the JDK ** is one folder at least.
+        PathMatcher here = glob.startsWith(ANY_FOLDERS) ? matcher(glob.substring(ANY_FOLDERS.length())) : matcher;
         try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
             var found = new LinkedHashSet<Path>();
-            files.filter(file -> matcher.matches(folder.relativize(file)) && isTrace(file))
+            files.filter(TracePattern::isTrace)
+                    .filter(file -> matcher.matches(folder.relativize(file)) || here.matches(folder.relativize(file)))
                     .sorted()
                     .forEach(found::add);
             return found;
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the traces in " + folder + " cannot be listed", unreadable);
         }
+    }
+
+    private static PathMatcher matcher(String glob) {
+        return FileSystems.getDefault().getPathMatcher("glob:" + glob);
     }
 
     private static boolean isTrace(Path file) {

@@ -55,6 +55,18 @@ class ReplayTracesTests {
     }
 
     @Test
+    void any_folders_are_none_too() {
+        assertThat(Kit.run(AnyFoldersTestCase.class)).hasSize(2).doesNotContainKey(UNREADABLE);
+    }
+
+    static class AnyFoldersTestCase {
+        @ReplayTraces(Traces.FOLDER + "many/**/refund-[12].trace.jsonl")
+        void replays(String request) throws Exception {
+            new RefundAgent().handle(request);
+        }
+    }
+
+    @Test
     void a_pattern_that_matches_nothing_is_an_error() {
         assertThat(Kit.stable(Kit.failure(NothingTestCase.class))).isEqualTo("""
                         [REPRISE-202] No trace matches target/fixtures/many/*.json
