@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Isolated("there is one world in a JVM")
 class QuotingTests {
 
     private static final String SAID = "He said: \"a\\b\"\n\tto 1 € and \ud83d\ude00, again ".repeat(4);
