@@ -12,7 +12,11 @@ import dev.reprise.replay.Replay;
 import dev.reprise.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,21 +42,24 @@ class ClockTests {
         return read;
     }
 
-    @Test
-    void what_was_read_comes_back_from_the_trace() throws Exception {
-        List<Object> recorded;
+    private Path recorded(Callable<?> agent) throws Exception {
         try (Recording recording = Recording.start(RecordingOptions.to(folder).build())) {
             World.put(recording);
-            recorded = agent();
+            agent.call();
         } finally {
             World.put(null);
         }
-        Path trace;
         try (Stream<Path> files = Files.walk(folder)) {
-            trace = files.filter(file -> file.toString().endsWith(".trace.jsonl"))
+            return files.filter(file -> file.toString().endsWith(".trace.jsonl"))
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    @Test
+    void what_was_read_comes_back_from_the_trace() throws Exception {
+        var recorded = new ArrayList<Object>();
+        Path trace = recorded(() -> recorded.addAll(agent()));
 
         List<Object> replayed;
         Verdict verdict;
@@ -63,5 +70,33 @@ class ClockTests {
 
         assertThat(replayed).isEqualTo(recorded);
         assertThat(verdict).isInstanceOf(Verdict.Reproduced.class);
+    }
+
+    @Test
+    void what_keys_are_made_of_is_in_no_trace_and_the_same_in_every_replay() throws Exception {
+        var keys = new ArrayList<byte[]>();
+        Callable<Boolean> agent = () -> {
+            Crossing crossing = World.enter(Call.of("agent", "reader", "go").asEntry());
+            Crossing tool = World.enter(Call.of("tool", "look", "there"));
+            if (tool.answer() == null) {
+                tool.exit(Outcome.returned("seen"));
+            }
+            keys.add(Sources.key());
+            crossing.exit(Outcome.returned("done"));
+            return true;
+        };
+        Path trace = recorded(agent);
+        for (int i = 0; i < 2; i++) {
+            try (Replay replay = Reprise.replay(trace)) {
+                replay.run(agent);
+            }
+        }
+
+        String written = Files.readString(trace);
+        assertThat(written)
+                .contains("SecureRandom.nextBytes")
+                .doesNotContain(Base64.getEncoder().encodeToString(keys.get(0)))
+                .doesNotContain(HexFormat.of().formatHex(keys.get(0)));
+        assertThat(keys.get(1)).isNotEqualTo(keys.get(0)).isEqualTo(keys.get(2));
     }
 }

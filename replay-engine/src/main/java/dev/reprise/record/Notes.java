@@ -1,5 +1,8 @@
 package dev.reprise.record;
 
+import dev.reprise.boundary.Strand;
+import dev.reprise.record.Event.Entered;
+import dev.reprise.record.Event.Noted;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,18 @@ final class Notes {
     /** The tag's name. */
     static String tag(String note) {
         return note.substring(TAG.length());
+    }
+
+    /** Says of a run that it is a part of another one. */
+    static Noted lost(Entered entered, int others) {
+        return new Noted(
+                entered.run(),
+                null,
+                Strand.root(),
+                entered.at(),
+                "context",
+                "lost: tool " + entered.call().name() + " was called on thread " + entered.thread()
+                        + ", which carries no run, while " + others + (others == 1 ? " was" : " were") + " open");
     }
 
     /** Whether the application says by it that something is wrong with the run. */

@@ -1,5 +1,6 @@
 package dev.reprise.record;
 
+import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.Strand;
 import dev.reprise.record.Event.Entered;
@@ -22,7 +23,13 @@ final class OpenRun implements Recorded {
 
     /** What a run may come to. */
     interface Begin {
-        RunTrace begin(OpenRun run, List<Noted> named) throws IOException;
+        /**
+         * The trace of a run.
+         *
+         * @param named what was said of it until now that its header holds
+         * @param entries the calls below its root until now at which a run may begin, too
+         */
+        RunTrace begin(OpenRun run, List<Noted> named, List<Call> entries) throws IOException;
     }
 
     final Run run;
@@ -91,12 +98,17 @@ final class OpenRun implements Recorded {
     private void write(List<Event> waiting) throws IOException {
         buffer = null;
         var named = new ArrayList<Noted>();
+        var entries = new ArrayList<Call>();
         for (Event event : waiting) {
             if (event instanceof Noted noted && Notes.names(noted.name())) {
                 named.add(noted);
+            } else if (event instanceof Entered entered
+                    && entered.passing().parent != null
+                    && entered.call().entry()) {
+                entries.add(entered.call());
             }
         }
-        RunTrace begun = begin.begin(this, named);
+        RunTrace begun = begin.begin(this, named, entries);
         trace = begun;
         for (Event event : waiting) {
             if (!(event instanceof Noted noted && Notes.names(noted.name()))) {

@@ -18,6 +18,7 @@ import dev.reprise.record.Event.Pieced;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -42,6 +43,7 @@ public final class Recording implements Boundary, AutoCloseable {
 
     private final LongSupplier clock;
     private final Supplier<String> ids;
+    private final Function<Call, Map<String, @Nullable Object>> origin;
     private final Handover handover;
     private final Counters counters;
     private final Writer writer;
@@ -51,6 +53,7 @@ public final class Recording implements Boundary, AutoCloseable {
     private Recording(RecordingOptions options) {
         clock = options.nanos();
         ids = options.ids();
+        origin = options.origin();
         handover = new Handover(options.queueBytes());
         counters = new Counters(options.complaints());
         writer = new Writer(options, handover, counters);
@@ -169,6 +172,9 @@ public final class Recording implements Boundary, AutoCloseable {
         Reading reads = parent == null ? null : parent.takeReadings();
         offer(new Entered(passing, call, clock.getAsLong(), passing.thread(), reads), Weight.of(call));
         passing.begin();
+        if (parent == null && !run.outside) {
+            guard(() -> origin.apply(call).forEach((name, value) -> note(name, value, World.current())));
+        }
         return passing;
     }
 

@@ -1,5 +1,6 @@
 package dev.reprise.record;
 
+import dev.reprise.boundary.Call;
 import dev.reprise.redact.Redactor;
 import dev.reprise.tree.TreePath;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -143,6 +145,10 @@ public final class RecordingOptions {
         return environment;
     }
 
+    Function<Call, Map<String, @Nullable Object>> origin() {
+        return with.origin;
+    }
+
     Consumer<String> complaints() {
         return with.complaints;
     }
@@ -173,6 +179,7 @@ public final class RecordingOptions {
         private LongSupplier nanos = System::nanoTime;
         private InstantSource wallClock = InstantSource.system();
         private RandomGenerator random = new SecureRandom();
+        private Function<Call, Map<String, @Nullable Object>> origin = root -> Map.of();
         private @Nullable Supplier<String> ids;
         private Consumer<String> complaints = System.err::println;
 
@@ -298,6 +305,15 @@ public final class RecordingOptions {
         /** Where the ids of runs come from. */
         public Builder ids(Supplier<String> source) {
             ids = source;
+            return this;
+        }
+
+        /**
+         * What is known of a run where it begins, asked with its first call on the application's thread:
+         * {@code traceparent}, and {@code tag:tenant} for a tag.
+         */
+        public Builder origin(Function<Call, Map<String, @Nullable Object>> source) {
+            origin = source;
             return this;
         }
 

@@ -19,6 +19,11 @@ final class Roots {
                 };
     }
 
+    /** Whether such a call, where a run begins at it beside others, belongs to one of them that nobody can name. */
+    static boolean isLost(Call call) {
+        return !call.entry() && call.kind().equals("tool");
+    }
+
     /**
      * Whether a run begins at this call inside what is left of a run that is over: at a new unit of work, not at a
      * fragment of the old one.

@@ -1,5 +1,6 @@
 package dev.reprise.record;
 
+import dev.reprise.boundary.Call;
 import dev.reprise.record.Event.Entered;
 import dev.reprise.record.Event.Noted;
 import dev.reprise.record.Run.State;
@@ -65,7 +66,7 @@ final class Runs {
         }
     }
 
-    private @Nullable Recorded begin(Event event) {
+    private @Nullable Recorded begin(Event event) throws IOException {
         if (event instanceof Noted && event.run().outside) {
             return preamble(event.at());
         }
@@ -84,6 +85,10 @@ final class Runs {
             return null;
         }
         var run = new OpenRun(event.run(), entered, options.provisionalBytes(), this::write);
+        if (!open.isEmpty() && Roots.isLost(entered.call())) {
+            counters.outside.increment();
+            run.accept(Notes.lost(entered, open.size()));
+        }
         open.add(run);
         return run;
     }
@@ -93,9 +98,9 @@ final class Runs {
         run.skip();
     }
 
-    private RunTrace write(OpenRun run, List<Noted> named) throws IOException {
+    private RunTrace write(OpenRun run, List<Noted> named, List<Call> entries) throws IOException {
         String id = run.run.id();
-        return files.run(id, run.root, named, !options.keep().certainly(id) || !run.matters(), preamble);
+        return files.run(id, run.root, named, entries, !options.keep().certainly(id) || !run.matters(), preamble);
     }
 
     private @Nullable Preamble preamble(long at) {

@@ -6,7 +6,6 @@ import dev.reprise.record.Event.Noted;
 import dev.reprise.redact.RunRedaction;
 import dev.reprise.trace.Fact;
 import dev.reprise.trace.TraceWriter;
-import dev.reprise.tree.TreePath;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,13 @@ final class TraceFiles {
     }
 
     /** Begins the trace of a run. */
-    RunTrace run(String id, Entered root, List<Noted> notes, boolean spooled, @Nullable Preamble preamble)
+    RunTrace run(
+            String id,
+            Entered root,
+            List<Noted> notes,
+            List<Call> entries,
+            boolean spooled,
+            @Nullable Preamble preamble)
             throws IOException {
         byte[] salt = salt();
         var cleaning = new Cleaning(options.redactor().open(salt));
@@ -53,6 +59,11 @@ final class TraceFiles {
         if (input != null) {
             members.put("input", input);
             tags.putAll(extracted(input));
+        }
+        for (Call entry : entries) {
+            if (tags.size() < options.tags().size()) {
+                extracted(supplied(entry)).forEach(tags::putIfAbsent);
+            }
         }
         for (Noted note : notes) {
             if (Notes.tags(note.name())) {
@@ -130,13 +141,35 @@ final class TraceFiles {
 
     private Map<String, @Nullable Object> extracted(@Nullable Object input) {
         var tags = new LinkedHashMap<String, @Nullable Object>();
-        options.tags().forEach((name, path) -> {
-            List<TreePath.Found> found = path.select(input);
-            if (!found.isEmpty()) {
-                tags.put(name, found.get(0).value());
-            }
-        });
+        List<Object> places = places(input);
+        options.tags()
+                .forEach((name, path) -> places.stream()
+                        .flatMap(place -> path.select(place).stream())
+                        .findFirst()
+                        .ifPresent(found -> tags.put(name, found.value())));
         return tags;
+    }
+
+    /** Where a tag may be found: in the input, among its parameters by their names, in one of them, in a body. */
+    private static List<Object> places(@Nullable Object input) {
+        var places = new ArrayList<Object>();
+        if (input instanceof Map<?, ?> members) {
+            places.add(members);
+            if (members.get("arguments") instanceof List<?> arguments) {
+                if (members.get("parameters") instanceof List<?> names && names.size() == arguments.size()) {
+                    var named = new LinkedHashMap<String, @Nullable Object>();
+                    for (int i = 0; i < names.size(); i++) {
+                        named.put(String.valueOf(names.get(i)), arguments.get(i));
+                    }
+                    places.add(named);
+                }
+                arguments.stream().filter(Map.class::isInstance).forEach(places::add);
+            }
+            if (members.get("body") instanceof Map<?, ?> body) {
+                places.add(body);
+            }
+        }
+        return places;
     }
 
     private @Nullable Object supplied(Call call) {

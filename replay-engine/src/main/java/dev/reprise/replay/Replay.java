@@ -358,6 +358,7 @@ public final class Replay implements AutoCloseable {
         }
         replaying.open();
         Replays.end(this);
+        replaying.end();
         if (settings.adoptsDefaults) {
             Defaults.release();
         }

@@ -6,6 +6,7 @@ import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Frame;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.Strand;
+import dev.reprise.boundary.World;
 import dev.reprise.tree.Difference;
 import dev.reprise.verdict.Violation;
 import dev.reprise.verdict.Where;
@@ -44,6 +45,7 @@ final class Replaying implements Boundary {
     private final Set<Strand> running = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private volatile boolean entered;
+    private volatile boolean over;
     private volatile @Nullable Rerun rerun;
 
     private record Wired(Place scope, Expected step) {}
@@ -87,6 +89,11 @@ final class Replaying implements Boundary {
     public Crossing enter(Call call, @Nullable Frame frame) {
         if (frame == null || !(frame.step() instanceof Place place) || place.live) {
             return Crossing.UNWATCHED;
+        }
+        if (over && call.entry()) {
+            // A thread that outlives its replay, a listener's or a scheduler's, has come to something new.
+            Boundary now = World.behind();
+            return now == null ? Crossing.UNWATCHED : now.enter(call, null);
         }
         try {
             return enter(call, frame, place);
@@ -500,6 +507,11 @@ final class Replaying implements Boundary {
 
     void open() {
         endOrder.open();
+    }
+
+    /** The replay is over, and what still carries it belongs to nothing. */
+    void end() {
+        over = true;
     }
 
     List<Violation> memoryLeftovers() {

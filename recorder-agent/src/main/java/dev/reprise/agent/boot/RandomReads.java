@@ -1,10 +1,13 @@
 package dev.reprise.agent.boot;
 
 import dev.reprise.boundary.World;
+import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
@@ -184,6 +187,10 @@ public final class RandomReads {
             random.nextBytes(bytes);
             return;
         }
+        if (random instanceof SecureRandom) {
+            secretBytes(random, bytes);
+            return;
+        }
         Object read = Reading.read(KIND, "Random.nextBytes", () -> {
             random.nextBytes(bytes);
             return bytes.clone();
@@ -193,6 +200,23 @@ public final class RandomReads {
         }
         if (read instanceof byte[] all) {
             System.arraycopy(all, 0, bytes, 0, Math.min(all.length, bytes.length));
+        }
+    }
+
+    /**
+     * Keys and tokens are made of these, so they are not recorded: a number is that has nothing to do with them, and in
+     * a replay the bytes are made of that. They are others than they were, and the same in every replay.
+     */
+    private static void secretBytes(RandomGenerator random, byte[] bytes) {
+        long seed = ThreadLocalRandom.current().nextLong();
+        Object read = Reading.read(KIND, "SecureRandom.nextBytes", () -> {
+            random.nextBytes(bytes);
+            return seed;
+        });
+        if (!(read instanceof Number number)) {
+            random.nextBytes(bytes);
+        } else if (number.longValue() != seed) {
+            new SplittableRandom(number.longValue()).nextBytes(bytes);
         }
     }
 

@@ -39,6 +39,7 @@ final class Threads {
             "org.jboss.",
             "org.postgresql.",
             "org.quartz.",
+            "org.springframework.scheduling.",
             "org.xnio.",
             "reactor.",
             "redis.clients.",

@@ -52,6 +52,9 @@ public abstract class CallHandler implements Handler {
         return self;
     }
 
+    /** A call at which a run may begin has been entered; more may be said of the run. */
+    protected void entered(@Nullable Object self, @Nullable Object[] arguments, boolean outermost) {}
+
     /** What is thrown for a recorded exception, where the library wants more of it than its class and message. */
     protected Throwable thrown(@Nullable Object self, @Nullable Object[] arguments, Throwable recorded) {
         return recorded;
@@ -72,6 +75,14 @@ public abstract class CallHandler implements Handler {
         Outcome answer = crossing.answer();
         if (answer != null) {
             return answered(answer, self, arguments);
+        }
+        if (call.entry() && World.current() != null) {
+            try {
+                entered(self, arguments, before == null);
+            } catch (RuntimeException | LinkageError unsaid) {
+                Complaints.once(
+                        "entered " + getClass(), "a run goes on without what is known where it begins: " + unsaid);
+            }
         }
         Nesting open = nesting == null ? null : Nesting.begin(nesting, unit, before);
         return new Live(open == null ? crossing : new Nested(crossing, open), self, arguments);

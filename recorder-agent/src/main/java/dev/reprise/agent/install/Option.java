@@ -19,7 +19,7 @@ enum Option {
     TOOL("", "methods that are tools: com.acme.OrderTools#*"),
     MEMORY("", "methods that read or write a memory by its key: com.acme.Chats#*"),
     CONFIG("", "file of options, one a line; or methods that read a setting: com.acme.Flags#*"),
-    TAG("", "tags from inputs: order:/orderId"),
+    TAG("", "tags from inputs, log context, baggage: order:/orderId;user:mdc.userId;tenant:baggage.tenant"),
     REDACT("", "file of rules for what is kept out of traces, beside the standard ones"),
     QUOTA("10G", "how much the folder may hold; the oldest traces go first"),
     AGE("30d", "how old a trace may become: 12h, 30d"),

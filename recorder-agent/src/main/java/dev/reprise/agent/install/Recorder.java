@@ -1,11 +1,14 @@
 package dev.reprise.agent.install;
 
+import dev.reprise.agent.entry.Origins;
+import dev.reprise.agent.entry.TagSource;
 import dev.reprise.agent.operate.ControlFile;
 import dev.reprise.agent.operate.Operations;
 import dev.reprise.boundary.World;
 import dev.reprise.record.Recording;
 import dev.reprise.record.RecordingOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 
 /** Puts a recording behind the boundary, and ends it when the JVM ends. */
@@ -36,14 +39,21 @@ final class Recorder {
         if (options.service() != null) {
             recording.service(options.service());
         }
+        var sources = new ArrayList<TagSource>();
         for (String tag : options.tags()) {
-            int colon = tag.indexOf(':');
-            if (colon > 0) {
-                recording.tag(tag.substring(0, colon), tag.substring(colon + 1));
+            TagSource source = TagSource.parse(tag);
+            if (source == null) {
+                said.once(
+                        "tag " + tag,
+                        "tag=" + tag + ": not like order:/orderId, user:mdc.userId or tenant:baggage.tenant");
+            } else if (source.kind() == TagSource.Kind.INPUT) {
+                recording.tag(source.name(), source.key());
             } else {
-                said.once("tag " + tag, "tag=" + tag + ": not a name and a path like order:/orderId");
+                sources.add(source);
             }
         }
+        Origins.tags(sources);
+        recording.origin(Origins::ofThread);
         return recording.build();
     }
 

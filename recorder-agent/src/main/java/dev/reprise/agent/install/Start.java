@@ -13,9 +13,12 @@ import dev.reprise.agent.hook.apache5.Apache5Hook;
 import dev.reprise.agent.hook.httpserver.HttpServerHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
 import dev.reprise.agent.hook.langchain4j.LangChain4jHook;
+import dev.reprise.agent.hook.listener.ListenerHook;
 import dev.reprise.agent.hook.micrometer.MicrometerHook;
 import dev.reprise.agent.hook.okhttp.OkHttpHook;
 import dev.reprise.agent.hook.reactor.ReactorHook;
+import dev.reprise.agent.hook.servlet.ServletHook;
+import dev.reprise.agent.hook.spring.SpringHook;
 import dev.reprise.agent.hook.springai.SpringAiHook;
 import dev.reprise.agent.hook.springclient.SpringClientHook;
 import dev.reprise.agent.operate.JmxHook;
@@ -76,6 +79,9 @@ public final class Start {
                 new ContextHook(declared(options.app())),
                 new JdkClientHook(),
                 new HttpServerHook(),
+                new ServletHook(),
+                new SpringHook(),
+                new ListenerHook(),
                 new OkHttpHook(),
                 new Apache5Hook(),
                 new ReactorHook(),

@@ -1,12 +1,15 @@
 package dev.reprise.agent.hook.langchain4j;
 
+import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.Result;
 import dev.langchain4j.service.TokenStream;
 import dev.reprise.agent.hook.CallHandler;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;
+import dev.reprise.boundary.World;
 import dev.reprise.value.Values;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** A method of an AI service is called: {@code invoke(proxy, method, arguments)}. */
@@ -20,6 +23,18 @@ final class AgentService extends CallHandler {
         String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
         Object[] given = arguments[2] instanceof Object[] all ? all : new Object[0];
         return Call.of("agent", name, Values.input(method, given)).asEntry();
+    }
+
+    @Override
+    protected void entered(@Nullable Object self, @Nullable Object[] arguments, boolean outermost) {
+        if (arguments[1] instanceof Method method && arguments[2] instanceof Object[] given) {
+            Parameter[] parameters = method.getParameters();
+            for (int i = 0; i < parameters.length && i < given.length; i++) {
+                if (given[i] != null && parameters[i].isAnnotationPresent(MemoryId.class)) {
+                    World.note("conversation", given[i].toString());
+                }
+            }
+        }
     }
 
     @Override

@@ -1,0 +1,51 @@
+package dev.reprise.agent.hook.spring;
+
+import dev.reprise.agent.hook.CallAdvice;
+import dev.reprise.agent.hook.Hook;
+import dev.reprise.agent.hook.Point;
+import dev.reprise.agent.hook.Types;
+import java.util.List;
+import java.util.Set;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+import org.apiguardian.api.API;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+/** Where Spring calls the application. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class SpringHook implements Hook {
+
+    private static final String HERE = "dev.reprise.agent.hook.spring.";
+
+    @Override
+    public String name() {
+        return "spring";
+    }
+
+    @Override
+    public List<Point> points() {
+        return List.of(
+                of(
+                        "org.springframework.web.method.support.InvocableHandlerMethod",
+                        named("doInvoke").and(takesArguments(Object[].class)),
+                        "HandlerMethod"),
+                of(
+                        "org.springframework.web.reactive.result.method.InvocableHandlerMethod",
+                        named("invoke").and(takesArguments(3)),
+                        "ReactiveHandlerMethod"),
+                of(
+                        "org.springframework.web.server.adapter.HttpWebHandlerAdapter",
+                        named("handle").and(takesArguments(2)),
+                        "ReactiveRequest"),
+                of(
+                        "org.springframework.scheduling.support.ScheduledMethodRunnable",
+                        named("run").and(takesArguments(0)),
+                        "ScheduledMethod"));
+    }
+
+    private static Point of(String type, ElementMatcher<MethodDescription> methods, String handler) {
+        return new Point(new Types.Named(Set.of(type)), methods, CallAdvice.class, HERE + handler + ":", false);
+    }
+}
