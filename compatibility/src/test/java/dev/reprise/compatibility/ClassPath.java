@@ -6,13 +6,19 @@ import eu.maveniverse.maven.mima.context.Runtimes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.LocalRepository;
+import org.eclipse.aether.repository.LocalRepositoryManager;
 import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.util.artifact.JavaScopes;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
+import org.eclipse.aether.util.repository.ChainedLocalRepositoryManager;
 
 /** The jars of a library and of what it needs, as Maven resolves them, with the user's settings. */
 final class ClassPath {
@@ -30,6 +36,26 @@ final class ClassPath {
     }
 
     static List<Path> of(List<String> wanted) throws Exception {
+        return of(wanted, MAVEN.repositorySystemSession());
+    }
+
+    /** The same, where our own artifacts are installed in this repository. */
+    static List<Path> of(List<String> wanted, Path installed) throws Exception {
+        RepositorySystem system = MAVEN.repositorySystem();
+        var session = new DefaultRepositorySystemSession(MAVEN.repositorySystemSession());
+        LocalRepositoryManager ours =
+                system.newLocalRepositoryManager(session, new LocalRepository(installed.toFile()));
+        session.setLocalRepositoryManager(
+                new ChainedLocalRepositoryManager(session.getLocalRepositoryManager(), List.of(ours), true));
+        return of(wanted, session);
+    }
+
+    /** Where Maven keeps what it downloaded. */
+    static Path downloaded() {
+        return MAVEN.repositorySystemSession().getLocalRepository().getBasedir().toPath();
+    }
+
+    private static List<Path> of(List<String> wanted, RepositorySystemSession session) throws Exception {
         var request = new CollectRequest();
         request.setRepositories(MAVEN.remoteRepositories());
         for (String coordinates : wanted) {
@@ -38,7 +64,7 @@ final class ClassPath {
                 var bom = new ArtifactDescriptorRequest(
                         new DefaultArtifact(parts[0], parts[1], "pom", parts[2]), MAVEN.remoteRepositories(), null);
                 MAVEN.repositorySystem()
-                        .readArtifactDescriptor(MAVEN.repositorySystemSession(), bom)
+                        .readArtifactDescriptor(session, bom)
                         .getManagedDependencies()
                         .forEach(request::addManagedDependency);
             } else {
@@ -48,7 +74,7 @@ final class ClassPath {
         var path = new ArrayList<Path>();
         MAVEN.repositorySystem()
                 .resolveDependencies(
-                        MAVEN.repositorySystemSession(),
+                        session,
                         new DependencyRequest(
                                 request, DependencyFilterUtils.classpathFilter(JavaScopes.COMPILE, JavaScopes.RUNTIME)))
                 .getArtifactResults()

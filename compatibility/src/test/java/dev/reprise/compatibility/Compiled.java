@@ -14,9 +14,19 @@ final class Compiled {
     private Compiled() {}
 
     static void into(Path classes, Stack stack, String classPath) throws Exception {
+        into(
+                classes,
+                stack.folders().stream()
+                        .map(folder -> Path.of("src/stacks", folder))
+                        .toList(),
+                classPath);
+    }
+
+    /** Everything that is in these folders. */
+    static void into(Path classes, List<Path> folders, String classPath) throws Exception {
         var sources = new ArrayList<Path>();
-        for (String folder : stack.folders()) {
-            try (Stream<Path> files = Files.walk(Path.of("src/stacks", folder))) {
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.walk(folder)) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }
         }
@@ -36,7 +46,7 @@ final class Compiled {
                     "-XDuseUnsharedTable");
             if (!compiler.getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call()) {
-                throw new IllegalStateException(stack.library() + " does not compile:\n" + said);
+                throw new IllegalStateException(folders + " does not compile:\n" + said);
             }
         }
     }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
@@ -39,25 +38,14 @@ class HostTests {
     @TempDir
     Path folder;
 
-    private record Ended(int code, String out, String err) {}
-
     private Ended java(List<String> command) throws Exception {
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
         var all = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-Xverify:all",
                 "-XX:TieredStopAtLevel=1",
                 "-Dslf4j.internal.verbosity=ERROR"));
         all.addAll(command);
-        Process process = new ProcessBuilder(all)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        if (!process.waitFor(180, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        return Ended.of(folder, all);
     }
 
     private String agent(String more) {
