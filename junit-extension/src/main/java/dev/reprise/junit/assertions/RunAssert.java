@@ -4,6 +4,7 @@ import dev.reprise.insight.Decision;
 import dev.reprise.insight.Usage;
 import dev.reprise.tree.Ignores;
 import dev.reprise.tree.TreeEquality;
+import dev.reprise.tree.TreePath;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractStringAssert;
@@ -57,6 +58,32 @@ public abstract class RunAssert<SELF extends RunAssert<SELF, ACTUAL>, ACTUAL> ex
             fails(Wording.called(kind + " " + name, done.trace(), calls));
         } else if (done.openQuestion() != null) {
             fails(Wording.cannotKnow("the agent would call " + kind + " " + name, done));
+        }
+        return myself;
+    }
+
+    /** The agent never called this tool with this argument. */
+    public SELF neverCalledTool(String name, String argument, @Nullable Object value) {
+        return neverCalled("tool", name, TreePath.root().child(argument).toString(), value);
+    }
+
+    /**
+     * The agent never made this call with this value there in its input. It says what was wrong, whatever a mended agent
+     * does instead: {@code neverCalled("tool", "refund", "/orderId", "A-71")} holds for one that refunds another order,
+     * and for one that asks a person.
+     */
+    public SELF neverCalled(String kind, String name, String path, @Nullable Object value) {
+        Conduct done = done();
+        TreePath place = TreePath.parse(path);
+        List<Made> having = done.of(kind, name).stream()
+                .filter(each -> place.select(each.input()).stream()
+                        .anyMatch(found -> TreeEquality.same(value, found.value(), Ignores.none())))
+                .toList();
+        String call = kind + " " + name + " with " + place + " " + Made.excerpt(value);
+        if (!having.isEmpty()) {
+            fails(Wording.called(call, done.trace(), having));
+        } else if (done.openQuestion() != null) {
+            fails(Wording.cannotKnow("the agent would call " + call, done));
         }
         return myself;
     }

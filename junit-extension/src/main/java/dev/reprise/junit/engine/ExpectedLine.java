@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * answer/status equals "refunded"
  * tool:refund once
  * tool:refund/orderId equals "A-17"
+ * tool:refund/orderId never "A-71"
  * tool:deleteAccount never
  * steps at-most 12
  * tokens at-most 4000
@@ -51,6 +52,9 @@ record ExpectedLine(Line line, Subject subject, Told told) implements Expectatio
     /** The value at a place of some call's input. */
     record Argument(String call, TreePath path, Condition condition) implements Subject {}
 
+    /** No call has this value there in its input. */
+    record Never(String call, TreePath path, Condition condition) implements Subject {}
+
     /** The number of calls, or of tokens. */
     record Total(boolean tokens, Condition condition) implements Subject {}
 
@@ -69,6 +73,8 @@ record ExpectedLine(Line line, Subject subject, Told told) implements Expectatio
             subject = new Answer(place(line, path.substring("answer".length())), condition(line, form.group(2), value));
         } else if (call.matches() && call.group(2) == null) {
             subject = count(line, path, form.group(2), value);
+        } else if (call.matches() && form.group(2).equals("never")) {
+            subject = new Never(call.group(1), place(line, call.group(2)), condition(line, "equals", value));
         } else if (call.matches()) {
             subject = new Argument(call.group(1), place(line, call.group(2)), condition(line, form.group(2), value));
         } else {
@@ -139,6 +145,10 @@ record ExpectedLine(Line line, Subject subject, Told told) implements Expectatio
             boolean holds = calls(ledger, argument.call()).stream()
                     .anyMatch(each -> isThere(argument.path(), each.input(), argument.condition()));
             return holds ? Judgement.HOLDS : undecidedIf(open);
+        } else if (subject instanceof Never never) {
+            boolean made = calls(ledger, never.call()).stream()
+                    .anyMatch(each -> isThere(never.path(), each.input(), never.condition()));
+            return made ? Judgement.FAILS : moreMayCome ? Judgement.UNDECIDED : Judgement.HOLDS;
         } else {
             Total total = (Total) subject;
             return decided(total.condition().holds(number(total, ledger)));
@@ -185,21 +195,24 @@ record ExpectedLine(Line line, Subject subject, Told told) implements Expectatio
             return Optional.of(
                     told.answered() ? values(answer.path(), List.of(new Input(told.answer()))) : "no answer");
         } else if (subject instanceof Argument argument) {
-            List<Ledger.Entry> calls = calls(ledger, argument.call());
-            return Optional.of(
-                    calls.isEmpty()
-                            ? "no call of " + argument.call()
-                            : values(
-                                    argument.path(),
-                                    calls.stream()
-                                            .map(each -> new Input(each.input()))
-                                            .toList()));
+            return Optional.of(given(argument.call(), argument.path(), ledger));
+        } else if (subject instanceof Never never) {
+            return Optional.of(given(never.call(), never.path(), ledger));
         } else if (subject instanceof Count count) {
             int calls = calls(ledger, count.call()).size();
             return Optional.of(calls == 1 ? "1 call" : calls + " calls");
         } else {
             return Optional.of(Long.toString(number((Total) subject, ledger)));
         }
+    }
+
+    private static String given(String call, TreePath path, Ledger ledger) {
+        List<Ledger.Entry> calls = calls(ledger, call);
+        return calls.isEmpty()
+                ? "no call of " + call
+                : values(
+                        path,
+                        calls.stream().map(each -> new Input(each.input())).toList());
     }
 
     /** A tree in which something is looked for. */

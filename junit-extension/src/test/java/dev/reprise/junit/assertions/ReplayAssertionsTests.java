@@ -95,6 +95,22 @@ class ReplayAssertionsTests {
     }
 
     @Test
+    void an_argument_that_was_never_to_be_is_told_with_the_calls_that_have_it() throws Exception {
+        runs();
+
+        assertThat(replay)
+                .neverCalledTool("refund", "orderId", "A-71")
+                .neverCalled("tool", "refund", "/total/total", 13)
+                .neverCalledTool("deleteAccount", "id", null);
+        says(() -> assertThat(replay).neverCalledTool("refund", "orderId", "A-17"), """
+                [REPRISE-222] The agent called tool refund with /orderId "A-17", and never should (in memory)
+                  called       step 4, tool refund {"orderId":"A-17","total":{"total":12}}""");
+        says(() -> assertThat(replay).neverCalled("tool", "refund", "/total/total", 12), """
+                [REPRISE-222] The agent called tool refund with /total/total 12, and never should (in memory)
+                  called       step 4, tool refund {"orderId":"A-17","total":{"total":12}}""");
+    }
+
+    @Test
     void a_count_is_told_with_the_calls() throws Exception {
         runs();
 
@@ -163,7 +179,10 @@ class ReplayAssertionsTests {
 
         assertThat(replay).attemptedTool("lookupOrder").once().withArgument("orderId", "A-71");
         assertThat(replay).calledTool("lookupOrder").withArgument("orderId", "A-71");
-        assertThat(replay).neverCalledTool("refund");
+        assertThat(replay).neverCalledTool("refund").neverCalledTool("lookupOrder", "orderId", "A-18");
+        says(() -> assertThat(replay).neverCalledTool("lookupOrder", "orderId", "A-71"), """
+                [REPRISE-222] The agent called tool lookupOrder with /orderId "A-71", and never should (in memory)
+                  called       step 3, tool lookupOrder {"orderId":"A-71"}""");
         says(() -> assertThat(replay).attemptedTool("refund"), """
                 [REPRISE-224] The agent did not attempt tool refund (in memory)
                   attempted    step 3, tool lookupOrder {"orderId":"A-71"}""");
@@ -178,6 +197,10 @@ class ReplayAssertionsTests {
 
         says(() -> assertThat(replay).neverCalledTool("refund"), """
                 [REPRISE-223] Undecided: nobody knows whether the agent would call tool refund (in memory)
+                  then asked   step 2, llm chat {"messages":["something else"]}, which the record cannot answer
+                  mend it      ask the models again with -Dreprise.mode=reask, or assert on what was attempted""");
+        says(() -> assertThat(replay).neverCalledTool("refund", "orderId", "A-71"), """
+                [REPRISE-223] Undecided: nobody knows whether the agent would call tool refund with /orderId "A-71" (in memory)
                   then asked   step 2, llm chat {"messages":["something else"]}, which the record cannot answer
                   mend it      ask the models again with -Dreprise.mode=reask, or assert on what was attempted""");
     }

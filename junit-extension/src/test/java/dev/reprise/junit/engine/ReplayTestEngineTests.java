@@ -252,6 +252,7 @@ class ReplayTestEngineTests {
                 "answer matches \"refunded [A-Z]-\\\\d+\"",
                 "tool:refund once",
                 "tool:refund/orderId equals \"A-17\"",
+                "tool:refund/orderId never \"A-71\"",
                 "tool:refund/total/total at-most 12",
                 "tool:deleteAccount never",
                 "tool:lookupOrder at-least 1",
@@ -271,6 +272,8 @@ class ReplayTestEngineTests {
                   expected     tool:refund/orderId equals "A-71" (refund.trace.jsonl.expect:2)
                   now          "A-17"
                   mend it      mend the agent, or the expectation""");
+        expects("tool:refund/orderId never \"A-17\"");
+        assertThat(failure()).contains("is expected: tool:refund/orderId never").contains("now          \"A-17\"");
         expects("answer/status equals \"refunded\"");
         assertThat(failure()).contains("now          nothing at /status");
         expects("tool:refund times 2");

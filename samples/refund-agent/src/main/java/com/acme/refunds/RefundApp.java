@@ -21,10 +21,10 @@ public final class RefundApp {
 
     private RefundApp() {}
 
-    /** The production wiring, but for where the model is. */
-    public static RefundAgent agent(String modelUrl) {
+    /** The production wiring. */
+    public static RefundAgent agent() {
         var model = OpenAiChatModel.builder()
-                .baseUrl(modelUrl)
+                .baseUrl(System.getenv().getOrDefault("MODEL_URL", "https://api.openai.com/v1"))
                 .apiKey(System.getenv().getOrDefault("OPENAI_API_KEY", "none"))
                 .modelName("gpt-5.1-mini")
                 .build();
@@ -42,7 +42,7 @@ public final class RefundApp {
 
     /** {@code MODEL_URL=… refund-app [URL-FILE]}: serves until it is stopped; writes its address to the file. */
     public static void main(String[] args) throws IOException {
-        RefundAgent agent = agent(System.getenv().getOrDefault("MODEL_URL", "https://api.openai.com/v1"));
+        RefundAgent agent = agent();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/support", exchange -> answer(exchange, agent));
         server.setExecutor(Executors.newFixedThreadPool(4));

@@ -16,7 +16,7 @@ class WrongOrderTests {
 
     @Test
     void the_record_of_the_incident_is_a_fact(Replay replay, SupportRequest request) {
-        String answer = RefundApp.agent("http://localhost:9/v1").handle(request);
+        String answer = RefundApp.agent().handle(request);
 
         assertThat(request.orderId()).isEqualTo("A-17");
         assertThat(replay).calledTool("refund").once().withArgument("orderId", "A-71");

@@ -81,7 +81,7 @@ record Expected(String line, String assertion, boolean aboutAnswer) {
     }
 
     private static String argument(String line, Matcher call, String word, String value) {
-        if (!word.equals("equals")) {
+        if (!word.equals("equals") && !word.equals("never")) {
             throw wrong(line);
         }
         try {
@@ -89,8 +89,11 @@ record Expected(String line, String assertion, boolean aboutAnswer) {
         } catch (IllegalArgumentException noPath) {
             throw wrong(line);
         }
-        return "assertThat(replay).called(" + JavaText.quoted(call.group(1)) + ", " + JavaText.quoted(call.group(2))
-                + ").withArgumentAt(" + JavaText.quoted(call.group(3)) + ", " + literal(line, value) + ");";
+        String made = JavaText.quoted(call.group(1)) + ", " + JavaText.quoted(call.group(2));
+        String argument = JavaText.quoted(call.group(3)) + ", " + literal(line, value);
+        return word.equals("never")
+                ? "assertThat(replay).neverCalled(" + made + ", " + argument + ");"
+                : "assertThat(replay).called(" + made + ").withArgumentAt(" + argument + ");";
     }
 
     private static String literal(String line, String value) {
@@ -130,7 +133,7 @@ record Expected(String line, String assertion, boolean aboutAnswer) {
                                 "; ",
                                 List.of(
                                         "tool:refund once (never, times N, at-least N, at-most N)",
-                                        "tool:refund/orderId equals \"A-17\"",
+                                        "tool:refund/orderId equals \"A-17\" (never)",
                                         "answer contains \"A-17\" (equals)",
                                         "steps at-most N",
                                         "tokens at-most N")));

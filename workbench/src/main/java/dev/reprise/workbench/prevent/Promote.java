@@ -76,8 +76,9 @@ public final class Promote extends Verb {
     @Option(
             names = "--expect",
             paramLabel = "LINE",
-            description = "What a mended agent does: tool:refund once, tool:refund/orderId equals \"A-17\", "
-                    + "tool:deleteAccount never, answer contains \"A-17\", steps at-most 12.")
+            description =
+                    "What a mended agent does: tool:refund once, tool:refund/orderId equals \"A-17\", "
+                            + "tool:refund/orderId never \"A-71\", tool:deleteAccount never, answer contains \"A-17\", steps at-most 12.")
     private List<String> expect = List.of();
 
     @Option(
