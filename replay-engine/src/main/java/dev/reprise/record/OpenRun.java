@@ -110,6 +110,7 @@ final class OpenRun implements Recorded {
         }
         RunTrace begun = begin.begin(this, named, entries);
         trace = begun;
+        tagged |= begun.tagged();
         for (Event event : waiting) {
             if (!(event instanceof Noted noted && Notes.names(noted.name()))) {
                 begun.accept(event);

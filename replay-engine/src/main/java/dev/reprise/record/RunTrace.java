@@ -28,6 +28,7 @@ final class RunTrace {
     private final long origin;
     private final Map<Lane, Integer> ordinals = new HashMap<>();
     private final Map<Integer, OpenStep> open = new LinkedHashMap<>();
+    private final boolean tagged;
     private final WaitingReads consulted = new WaitingReads(this);
     private final Sharing sharing;
     private final Causes causes = new Causes();
@@ -39,13 +40,19 @@ final class RunTrace {
     private boolean failed;
     private boolean flagged;
 
-    RunTrace(TraceWriter file, Cleaning cleaning, Counters counters, long origin, String salt) {
+    RunTrace(TraceWriter file, Cleaning cleaning, Counters counters, long origin, String salt, boolean tagged) {
         this.file = file;
         this.cleaning = cleaning;
         this.counters = counters;
         this.origin = origin;
+        this.tagged = tagged;
         this.sharing = new Sharing(this);
         this.models = new ModelCalls(this, salt);
+    }
+
+    /** Whether its header has tags. */
+    boolean tagged() {
+        return tagged;
     }
 
     TraceWriter file() {

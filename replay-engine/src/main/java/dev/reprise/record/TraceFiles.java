@@ -113,7 +113,13 @@ final class TraceFiles {
         }
         Path directory = spooled ? options.directory().resolve(SPOOL) : options.directory();
         var header = new Fact.Header(1, id, started(origin), clean);
-        return new RunTrace(TraceWriter.create(directory, header, writing), cleaning, counters, origin, hex);
+        return new RunTrace(
+                TraceWriter.create(directory, header, writing),
+                cleaning,
+                counters,
+                origin,
+                hex,
+                members.containsKey("tags"));
     }
 
     /** When that was on the wall. */

@@ -103,6 +103,17 @@ class RetentionTests {
     }
 
     @Test
+    void runs_that_are_tagged_from_their_input_are_kept() {
+        try (Tape tape =
+                new Tape(directory, with -> with.keep(Keep.parse("tagged")).tag("order", "/orderId"))) {
+            quiet();
+            Tape.call(Call.of("agent", "Desk.greet", Map.of()), null, () -> Tape.chat("a", "b"));
+            tape.drain();
+            assertThat(tape.traces()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_share_of_the_runs_is_kept_and_always_the_same() {
         Runnable[] runs = Stream.generate(() -> (Runnable) RetentionTests::quiet)
                 .limit(200)
