@@ -4,7 +4,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The place in the application's code from which a call was made: the first frame that is no library's. */
+/**
+ * The place in the application's code from which a call was made: the first frame that is no library's, and that somebody
+ * wrote; a proxy has no lines.
+ */
 final class Site {
 
     private static final StackWalker WALKER = StackWalker.getInstance();
@@ -48,7 +51,7 @@ final class Site {
     }
 
     private static @Nullable String first(Predicate<String> wanted) {
-        return WALKER.walk(frames -> frames.filter(frame -> wanted.test(frame.getClassName()))
+        return WALKER.walk(frames -> frames.filter(frame -> frame.getLineNumber() > 0 && wanted.test(frame.getClassName()))
                 .findFirst()
                 .map(frame -> simple(frame.getClassName()) + "." + method(frame.getMethodName()) + "("
                         + frame.getFileName() + ":" + frame.getLineNumber() + ")")
