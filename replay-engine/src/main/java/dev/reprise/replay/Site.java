@@ -51,11 +51,12 @@ final class Site {
     }
 
     private static @Nullable String first(Predicate<String> wanted) {
-        return WALKER.walk(frames -> frames.filter(frame -> frame.getLineNumber() > 0 && wanted.test(frame.getClassName()))
-                .findFirst()
-                .map(frame -> simple(frame.getClassName()) + "." + method(frame.getMethodName()) + "("
-                        + frame.getFileName() + ":" + frame.getLineNumber() + ")")
-                .orElse(null));
+        return WALKER.walk(
+                frames -> frames.filter(frame -> frame.getLineNumber() > 0 && wanted.test(frame.getClassName()))
+                        .findFirst()
+                        .map(frame -> simple(frame.getClassName()) + "." + method(frame.getMethodName()) + "("
+                                + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+                        .orElse(null));
     }
 
     /** The same for a call of a stub: whatever stands beyond the stub itself. */
