@@ -76,7 +76,19 @@ enum Figure {
             round -> round.median("AnswerBenchmark.replay", "steps", "100000x1k")
                     / round.median("AnswerBenchmark.replay", "steps", "10x1k")),
     REPLAY_TEST_OVERHEAD_MS("replay.test-overhead-ms", "ms", Target.atMost(20), round -> TestOverhead.milliseconds()),
-    REPLAY_VS_WIREMOCK("replay.vs-wiremock", "ratio", Target.atLeast(10), round -> WireMockRace.ratio());
+    REPLAY_VS_WIREMOCK("replay.vs-wiremock", "ratio", Target.atLeast(10), round -> WireMockRace.ratio()),
+    CORPUS_LS_MB_PER_S(
+            "corpus.ls.mb-per-s",
+            "MB/CPU-s",
+            Target.atLeast(200),
+            round -> round.corpus().ls().rate()),
+    CORPUS_CHECK_MB_PER_S(
+            "corpus.check.mb-per-s",
+            "MB/CPU-s",
+            Target.atLeast(20),
+            round -> round.corpus().check().rate()),
+    CORPUS_HEAP_MB(
+            "corpus.heap-mb", "MB", Target.atMost(64), round -> round.corpus().heap());
 
     final String title;
     final String unit;

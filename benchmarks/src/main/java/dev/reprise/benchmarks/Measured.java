@@ -2,6 +2,7 @@ package dev.reprise.benchmarks;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -16,6 +17,7 @@ final class Measured {
 
     private final Pace pace;
     private final Map<String, RunResult> results = new HashMap<>();
+    private @Nullable CorpusVerbs corpus;
 
     Measured(Pace pace) {
         this.pace = pace;
@@ -38,6 +40,14 @@ final class Measured {
         double rate = score(counted, "bytes") / score(counted, "cpuNanos") * 1_000;
         Table.say("%-44s %,12.0f MB/CPU-s%n", named(method, parameter), rate);
         return rate;
+    }
+
+    /** What the verbs of the workbench take over a large folder. */
+    CorpusVerbs corpus() {
+        if (corpus == null) {
+            corpus = CorpusVerbs.measure(pace.corpus());
+        }
+        return corpus;
     }
 
     private static double score(Map<String, ? extends Result<?>> counted, String name) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,9 +21,14 @@ final class Dates {
             Pattern.compile("(?<!\\d)(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})(?!\\d)");
     private static final Pattern LAST_YEAR = Pattern.compile("(?<!\\d)(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})(?!\\d)");
     private static final Pattern IN_WORDS = Pattern.compile(
-            "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de |of )?(\\p{L}{3,12})\\.?,?\\s+(?:de )?(\\d{4})");
+            "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s{1,4}(?:de |of )?(\\p{L}{3,12})\\.?,?\\s{1,4}(?:de )?(\\d{4})(?!\\d)");
     private static final Pattern MONTH_FIRST =
-            Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})");
+            Pattern.compile("(\\p{L}{3,12})\\.?\\s{1,4}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,4}(\\d{4})(?!\\d)");
+
+    /** How far a date reaches before the end of its year, and behind. */
+    private static final int BEFORE = 48;
+
+    private static final int AFTER = 8;
 
     /** The beginnings of the names of months, in order, in several languages. */
     private static final List<String> MONTHS = List.of(
@@ -50,38 +56,63 @@ final class Dates {
     }
 
     static void each(String text, Consumer<LocalDate> taker) {
-        if (text.chars().noneMatch(Character::isDigit)) {
-            return;
-        }
-        Matcher first = FIRST_YEAR.matcher(text);
-        while (first.find()) {
-            day(taker, first.group(1), first.group(2), first.group(3));
-        }
-        Matcher last = LAST_YEAR.matcher(text);
-        while (last.find()) {
-            day(taker, last.group(3), last.group(2), last.group(1));
-            day(taker, last.group(3), last.group(1), last.group(2));
-        }
-        Matcher words = IN_WORDS.matcher(text);
-        while (words.find()) {
-            named(taker, words.group(3), words.group(2), words.group(1));
-        }
-        Matcher month = MONTH_FIRST.matcher(text);
-        while (month.find()) {
-            named(taker, month.group(3), month.group(1), month.group(2));
-        }
+        List<Window> windows = windows(text);
+        found(FIRST_YEAR, text, windows, it -> day(taker, it.group(1), it.group(2), it.group(3)));
+        found(LAST_YEAR, text, windows, it -> {
+            day(taker, it.group(3), it.group(2), it.group(1));
+            day(taker, it.group(3), it.group(1), it.group(2));
+        });
+        found(IN_WORDS, text, windows, it -> named(taker, it.group(3), it.group(2), it.group(1)));
+        found(MONTH_FIRST, text, windows, it -> named(taker, it.group(3), it.group(1), it.group(2)));
     }
 
     /** The texts that a text with dates in it holds for them, so that nobody takes their numbers for something else. */
     static List<String> written(String text) {
+        List<Window> windows = windows(text);
         var written = new ArrayList<String>();
         for (Pattern pattern : List.of(FIRST_YEAR, LAST_YEAR, IN_WORDS, MONTH_FIRST)) {
-            Matcher matcher = pattern.matcher(text);
-            while (matcher.find()) {
-                written.add(matcher.group());
-            }
+            found(pattern, text, windows, it -> written.add(it.group()));
         }
         return written;
+    }
+
+    private static void found(Pattern pattern, String text, List<Window> windows, Consumer<MatchResult> taker) {
+        if (windows.isEmpty()) {
+            return;
+        }
+        Matcher matcher = pattern.matcher(text).useTransparentBounds(true);
+        for (Window each : windows) {
+            matcher.region(each.from, each.to);
+            while (matcher.find()) {
+                taker.accept(matcher);
+            }
+        }
+    }
+
+    /** A part of a text that may hold dates: around four digits that may be a year. A text is mostly something else. */
+    private record Window(int from, int to) {}
+
+    private static List<Window> windows(String text) {
+        var windows = new ArrayList<Window>();
+        int digits = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                digits++;
+                continue;
+            }
+            if (digits == 4) {
+                int from = Math.max(0, i - BEFORE);
+                int to = Math.min(text.length(), i + AFTER);
+                Window last = windows.isEmpty() ? null : windows.get(windows.size() - 1);
+                if (last != null && from <= last.to) {
+                    windows.set(windows.size() - 1, new Window(last.from, to));
+                } else {
+                    windows.add(new Window(from, to));
+                }
+            }
+            digits = 0;
+        }
+        return windows;
     }
 
     private static void named(Consumer<LocalDate> taker, String year, String month, String day) {

@@ -97,6 +97,9 @@ public final class Origins {
 
     /** A text that is but a value that a model said is no new source of it. */
     private boolean said(String bare) {
+        if (bare.length() > Tokens.LONGEST) {
+            return false;
+        }
         Origin known = of(bare);
         return known != null && !known.given();
     }

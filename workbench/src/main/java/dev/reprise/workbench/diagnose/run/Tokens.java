@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 /** Finds the values in a text: ids, numbers, dates, addresses. Words have no digit and no {@code @}, and are no values. */
 final class Tokens {
 
-    private static final int LONGEST = 120;
+    /** What is longer is no value. */
+    static final int LONGEST = 120;
+
     private static final Pattern WITH_UNIT = Pattern.compile("\\d{1,9}\\p{L}{1,3}|v\\d{1,6}");
 
     private Tokens() {}
