@@ -3,6 +3,7 @@ package dev.reprise.workbench.isolate;
 import dev.reprise.trace.Fact;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
+import dev.reprise.workbench.diagnose.label.Labels;
 import dev.reprise.workbench.view.Steps;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,6 +44,15 @@ public final class Signature {
                     shortened(trace.index().kind(open) + ":" + trace.index().name(open) + " never ended"));
         }
         return Optional.of("ended as " + plain(outcome));
+    }
+
+    /** What a person said of a run; empty where nothing was wrong. The first step that is wrong counts before the run. */
+    static Optional<String> of(Trace trace, Labels labels) {
+        return labels.wrong(trace.index().steps()).map(label -> {
+            int step = Math.max(1, label.step());
+            String where = trace.index().kind(step) + ":" + trace.index().name(step);
+            return shortened(where + " labelled wrong" + (label.why().isEmpty() ? "" : ": " + plain(label.why())));
+        });
     }
 
     /** The step inside that threw the same, if there is one, else the one that threw last. */

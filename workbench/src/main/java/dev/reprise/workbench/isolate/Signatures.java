@@ -4,6 +4,8 @@ import dev.reprise.trace.Trace;
 import dev.reprise.workbench.corpus.Corpus;
 import dev.reprise.workbench.corpus.RunSummary;
 import dev.reprise.workbench.corpus.Summaries;
+import dev.reprise.workbench.diagnose.label.Label;
+import dev.reprise.workbench.diagnose.label.Labels;
 import dev.reprise.workbench.terminal.Screen;
 import dev.reprise.workbench.verb.Exit;
 import java.io.IOException;
@@ -16,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The ways in which the runs of a corpus failed, each with its first, its last and a smallest run. */
+/**
+ * The ways in which the runs of a corpus failed, each with its first, its last and a smallest run. A run that a person
+ * labelled as wrong failed too, and one that was labelled as fine did not.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Signatures {
 
@@ -57,11 +62,15 @@ public final class Signatures {
         var summaries = new Summaries();
         found.exit = Corpus.of(screen, places).each(file -> {
             RunSummary run = summaries.of(file);
-            if (run.outcome().equals("returned") || run.kind().equals("preamble")) {
+            Labels labels = Labels.beside(file.path());
+            boolean fine = labels.ofRun()
+                    .map(label -> label.verdict() == Label.Verdict.FINE)
+                    .orElse(run.outcome().equals("returned") && labels.all().isEmpty());
+            if (fine || run.kind().equals("preamble")) {
                 return;
             }
             try (Trace trace = file.open()) {
-                Optional<String> signature = Signature.of(trace);
+                Optional<String> signature = Signature.of(trace).or(() -> Signature.of(trace, labels));
                 signature.ifPresent(said -> found.add(new Cluster(
                         said, 1, run.started(), run.started(), file.shown().toString(), run.steps())));
             }

@@ -92,6 +92,11 @@ record Fault(Kind kind, int step, String why, Optional<String> expectation) {
         return new Fault(kind, step.number(), named + ", is where it went wrong, you say", Optional.empty());
     }
 
+    /** The same, in a person's words where there are any. */
+    Fault because(String said) {
+        return said.isEmpty() ? this : new Fault(kind, step, why + "; a person says: " + said, expectation);
+    }
+
     /** Other arguments reached the tool than those that the model asked for. */
     private static @Nullable Fault altered(Trace trace, Step tool) {
         if (tool.cause() == 0) {

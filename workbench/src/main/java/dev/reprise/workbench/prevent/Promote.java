@@ -1,10 +1,10 @@
 package dev.reprise.workbench.prevent;
 
 import dev.reprise.redact.Redactor;
-import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import dev.reprise.workbench.corpus.TraceArgument;
 import dev.reprise.workbench.corpus.TraceFile;
+import dev.reprise.workbench.diagnose.label.Labels;
 import dev.reprise.workbench.rewrite.Rewriting;
 import dev.reprise.workbench.terminal.Line;
 import dev.reprise.workbench.terminal.Members;
@@ -14,13 +14,10 @@ import dev.reprise.workbench.terminal.Wording;
 import dev.reprise.workbench.verb.CouldNot;
 import dev.reprise.workbench.verb.Exit;
 import dev.reprise.workbench.verb.Verb;
-import dev.reprise.workbench.view.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -102,9 +99,6 @@ public final class Promote extends Verb {
     @Mixin
     private final RedactionOptions redaction = new RedactionOptions();
 
-    /** What is to be written. */
-    private record Plan(Fault fault, String anchor, String until, List<Expected> expected, String name) {}
-
     @Override
     protected Exit run(Screen screen) throws IOException {
         TraceFile file = TraceArgument.of(screen, given);
@@ -118,60 +112,24 @@ public final class Promote extends Verb {
                     "name the project with --project");
         }
         Plan plan;
-        String ran;
         try (Trace trace = file.open()) {
             if (!trace.complete()) {
                 throw new CouldNot(
                         file.shown() + (trace.finished() ? " has a gap" : " has no end") + ", and cannot be replayed",
                         "promote a whole run; reprise verify tells what this one lacks");
             }
-            plan = plan(trace);
-            int agent = agent(trace);
-            ran = agent == 0 ? "" : trace.index().name(agent);
+            plan = Plan.of(trace, Labels.beside(file.path()), until, expect, name);
         }
         var written = new Written(screen, root);
         try {
-            return write(screen, file, root, plan, ran, written);
+            return write(screen, file, root, plan, written);
         } catch (IOException | RuntimeException failed) {
             written.takeBack();
             throw failed;
         }
     }
 
-    /** The outermost agent, or the root. */
-    private static int agent(Trace trace) {
-        for (int step = 1; step <= trace.index().steps(); step++) {
-            if (trace.index().kind(step).equals("agent")) {
-                return step;
-            }
-        }
-        return Math.min(1, trace.index().steps());
-    }
-
-    private Plan plan(Trace trace) {
-        Step named = until == null ? null : Steps.named(trace, until);
-        Fault fault = named == null ? Fault.of(trace) : Fault.at(trace, named);
-        var lines = new ArrayList<>(expect);
-        if (lines.isEmpty()) {
-            fault.expectation().ifPresent(lines::add);
-        }
-        List<Expected> expected = lines.stream().map(Expected::of).toList();
-        String from = named != null
-                ? named.path()
-                : expected.isEmpty() || fault.step() == 0
-                        ? ""
-                        : trace.step(fault.step()).path();
-        String tag = trace.header().members().get("tags") instanceof Map<?, ?> tags && !tags.isEmpty()
-                ? String.valueOf(tags.values().iterator().next())
-                : trace.header().run().replaceFirst(".*(.{6})$", "$1");
-        int agent = agent(trace);
-        String called =
-                name != null ? name : (agent == 0 ? "run" : trace.index().name(agent)) + " " + tag;
-        return new Plan(fault, agent > 1 ? trace.step(agent).path() : "", from, expected, JavaText.file(called));
-    }
-
-    private Exit write(Screen screen, TraceFile file, Path root, Plan plan, String ran, Written written)
-            throws IOException {
+    private Exit write(Screen screen, TraceFile file, Path root, Plan plan, Written written) throws IOException {
         Path traces = root.resolve("src/test/resources/traces");
         Path trace = written.path(traces.resolve(plan.name() + ".trace.jsonl"));
         Redactor redactor = redaction.redactor(screen);
@@ -179,18 +137,11 @@ public final class Promote extends Verb {
         written.add(trace);
         String test = JavaText.type(plan.name()) + "ReplayTests";
         if (withoutCode) {
-            suite(traces, trace, plan, ran, written);
+            Suite.write(trace, plan, entry, written);
         } else {
-            Entry how = entryOf(root, ran);
+            Entry how = entryOf(root, plan);
             Path folder = root.resolve("src/test/java").resolve(how.pack().replace('.', '/'));
-            var source = new TestSource(
-                    test,
-                    "traces/" + plan.name() + ".trace.jsonl",
-                    how,
-                    plan.fault(),
-                    plan.anchor(),
-                    plan.until(),
-                    plan.expected());
+            var source = new TestSource(test, "traces/" + plan.name() + ".trace.jsonl", how, plan);
             written.write(folder.resolve(test + ".java"), source.text());
         }
         report(screen, root, plan, result, written);
@@ -200,35 +151,11 @@ public final class Promote extends Verb {
         return prove(screen, root, test, plan, written);
     }
 
-    private Entry entryOf(Path root, String ran) throws IOException {
+    private Entry entryOf(Path root, Plan plan) throws IOException {
         if (call != null) {
             return Entry.ofCall(pack, call, inputs);
         }
-        return Entry.ofMethod(root, entry != null ? entry : ran.replaceFirst("\\.(?=[^.]*$)", "#"));
-    }
-
-    private void suite(Path traces, Path trace, Plan plan, String ran, Written written) throws IOException {
-        var lines = new ArrayList<String>();
-        lines.add("# "
-                + JavaText.comment("The fault lies in " + plan.fault().kind().where + ": "
-                        + plan.fault().why()));
-        if (!plan.anchor().isEmpty()) {
-            lines.add("anchor = " + plan.anchor());
-        }
-        if (!plan.until().isEmpty()) {
-            lines.add("until = " + plan.until());
-        }
-        plan.expected().forEach(each -> lines.add(each.line()));
-        written.write(trace.resolveSibling(trace.getFileName() + ".expect"), String.join("\n", lines) + "\n");
-        Path declaration = traces.resolve("reprise.properties");
-        if (!Files.exists(declaration)) {
-            String target = entry != null ? entry : ran.replaceFirst("\\.(?=[^.]*$)", "#");
-            if (!target.matches("[\\p{L}\\p{N}_$.]+#[\\p{L}\\p{N}_$]+")) {
-                throw new CouldNot(
-                        "Nobody knows what runs the agent", "name it with --entry com.acme.RefundAgentMain#handle");
-            }
-            written.write(declaration, "entry = " + target + "\n");
-        }
+        return Entry.ofMethod(root, entry != null ? entry : plan.entry());
     }
 
     private void report(Screen screen, Path root, Plan plan, Rewriting.Result result, Written written) {

@@ -11,23 +11,18 @@ final class TestSource {
     private final String type;
     private final String trace;
     private final Entry entry;
-    private final Fault fault;
-    private final String anchor;
-    private final String until;
-    private final List<Expected> expected;
+    private final Plan plan;
 
-    TestSource(
-            String type, String trace, Entry entry, Fault fault, String anchor, String until, List<Expected> expected) {
+    TestSource(String type, String trace, Entry entry, Plan plan) {
         this.type = type;
         this.trace = trace;
         this.entry = entry;
-        this.fault = fault;
-        this.anchor = anchor;
-        this.until = until;
-        this.expected = List.copyOf(expected);
+        this.plan = plan;
     }
 
     String text() {
+        List<Expected> expected = plan.expected();
+        Fault fault = plan.fault();
         var lines = new ArrayList<String>();
         if (!entry.pack().isEmpty()) {
             Collections.addAll(lines, "package " + entry.pack() + ";", "");
@@ -77,16 +72,16 @@ final class TestSource {
     }
 
     private List<String> annotation() {
-        if (anchor.isEmpty() && until.isEmpty()) {
+        if (plan.anchor().isEmpty() && plan.until().isEmpty()) {
             return List.of("    @ReplayTrace(" + JavaText.quoted(trace) + ")");
         }
         var members = new ArrayList<String>();
         members.add("value = " + JavaText.quoted(trace));
-        if (!anchor.isEmpty()) {
-            members.add("anchor = " + JavaText.quoted(anchor));
+        if (!plan.anchor().isEmpty()) {
+            members.add("anchor = " + JavaText.quoted(plan.anchor()));
         }
-        if (!until.isEmpty()) {
-            members.add("until = " + JavaText.quoted(until));
+        if (!plan.until().isEmpty()) {
+            members.add("until = " + JavaText.quoted(plan.until()));
         }
         return List.of("    @ReplayTrace(", "            " + String.join(",\n            ", members) + ")");
     }

@@ -17,10 +17,10 @@ import dev.reprise.workbench.verb.Verb;
 import dev.reprise.workbench.view.Runs;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -134,6 +134,7 @@ public final class Ls extends Verb {
     }
 
     private static String dollars(BigDecimal cost) {
-        return String.format(Locale.ROOT, cost.compareTo(BigDecimal.ONE) < 0 ? "$%.4f" : "$%.2f", cost);
+        int digits = cost.compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
+        return "$" + cost.setScale(digits, RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -28,9 +28,11 @@ public final class Wording {
     }
 
     private static String decimal(long micros, long unit) {
-        return micros >= 100 * unit
-                ? String.valueOf(micros / unit)
-                : String.format(Locale.ROOT, "%.1f", (double) micros / unit).replaceFirst("\\.0$", "");
+        if (micros >= 100 * unit) {
+            return String.valueOf(micros / unit);
+        }
+        long tenths = (micros * 10 + unit / 2) / unit;
+        return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10);
     }
 
     /** A moment as it was recorded, to the second: {@code 2026-11-20 23:37:00}. */
@@ -40,7 +42,7 @@ public final class Wording {
 
     /** A whole number with commas. */
     public static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Math.abs(number) < 1_000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
     }
 
     /** {@code 1 step}, {@code 12 steps}. */

@@ -109,6 +109,13 @@ public final class Labels {
         return Optional.ofNullable(labels.get(step));
     }
 
+    /** What went wrong: the first of so many steps that a person called wrong, or else the run. */
+    public Optional<Label> wrong(int steps) {
+        return labels.values().stream()
+                .filter(label -> label.verdict() == Label.Verdict.WRONG && label.step() <= steps)
+                .reduce((first, next) -> first.step() == 0 ? next : first);
+    }
+
     /** The same with one more, which takes the place of one on the same step. */
     public Labels with(Label label) {
         var more = new TreeMap<>(labels);

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * findings. It takes time and memory that grow no faster than the run.
  *
  * <p>To add your own, implement this, name the class in {@code META-INF/services/dev.reprise.workbench.diagnose.rule.Rule},
- * and put its jar beside the workbench's on the class path.
+ * and put its jar on the class path of the workbench: its launcher takes {@code REPRISE_CLASSPATH}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Rule {
