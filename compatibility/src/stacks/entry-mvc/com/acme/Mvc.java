@@ -23,7 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 public final class Mvc extends Application {
 
     private static final ConfigurableApplicationContext CONTEXT = SpringApplication.run(
-            Shop.class, "--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=off");
+            Shop.class,
+            "--server.port=0",
+            "--spring.application.name=refund-desk",
+            "--spring.main.banner-mode=off",
+            "--logging.level.root=off");
 
     /** An order. */
     public record Order(String orderId, int euros) {}

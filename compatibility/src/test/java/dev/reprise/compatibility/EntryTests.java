@@ -171,6 +171,10 @@ class EntryTests {
                           GET ~1threw#1/look#1 {arguments=[A-17], parameters=[order]} = order A-17
                           500 sorry / reproduced / diverged
                         """);
+
+        assertThat(traces(List.of("plain", "forwarded", "included", "async", "threw"))
+                        .values())
+                .allMatch(file -> file.getFileName().toString().contains("-Live-"));
     }
 
     @Test
@@ -202,6 +206,9 @@ class EntryTests {
                           Nightly.tidy#1/look#1 {arguments=[nightly A-17], parameters=[order]} = order nightly A-17
                           tidied / reproduced / diverged
                         """);
+
+        assertThat(traces(List.of("create", "later", "threw", "tidy")).values())
+                .allMatch(file -> file.getFileName().toString().contains("-refund-desk-"));
     }
 
     @Test

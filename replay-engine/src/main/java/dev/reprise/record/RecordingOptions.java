@@ -54,7 +54,7 @@ public final class RecordingOptions {
     }
 
     String service() {
-        return with.service;
+        return with.service.get();
     }
 
     String instance() {
@@ -159,7 +159,7 @@ public final class RecordingOptions {
         private final Path directory;
         private final Map<String, TreePath> tags = new LinkedHashMap<>();
         private final Map<String, @Nullable Object> environment = new LinkedHashMap<>();
-        private String service = "";
+        private Supplier<String> service = () -> "";
         private String instance = "";
         private Redactor redactor = Redactor.defaults();
         private Keep keep = Keep.everything();
@@ -197,6 +197,11 @@ public final class RecordingOptions {
 
         /** What the application is called. */
         public Builder service(String name) {
+            return service(() -> name);
+        }
+
+        /** The same where it is not known yet: asked when a trace begins. */
+        public Builder service(Supplier<String> name) {
             service = name;
             return this;
         }

@@ -19,8 +19,8 @@ final class TraceName {
         String started = PUNCTUATION
                 .matcher(FRACTION.matcher(header.started()).replaceFirst(""))
                 .replaceAll("");
-        return safe(started, 20) + "-" + safe(service instanceof String name ? name : "run", 40) + "-"
-                + safe(header.run(), 64);
+        return safe(started, 20) + "-" + safe(service instanceof String name && !name.isEmpty() ? name : "run", 40)
+                + "-" + safe(header.run(), 64);
     }
 
     private static String safe(String text, int atMost) {

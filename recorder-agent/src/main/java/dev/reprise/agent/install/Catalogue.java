@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import net.bytebuddy.description.method.MethodDescription;
+import org.jspecify.annotations.Nullable;
 
 /** All points of all hooks in one matcher: by name first, and by supertypes only for classes that bear a marker. */
 final class Catalogue {
@@ -22,9 +24,15 @@ final class Catalogue {
     /** A point and the hook to which it belongs. */
     record Entry(String hook, Point point) {}
 
+    /** What is to be woven into a class, and whether it may make lambdas of interfaces that hooks ask for. */
+    record Found(List<Entry> entries, boolean lambdas) {}
+
+    private static final byte[] METAFACTORY = ascii("java/lang/invoke/LambdaMetafactory");
+
     private final Map<String, List<Entry>> named = new HashMap<>();
     private final Map<String, Map<String, List<Entry>>> below = new LinkedHashMap<>();
     private final Map<String, byte[]> markers = new LinkedHashMap<>();
+    private final Map<String, List<Entry>> lambdas = new HashMap<>();
     private final List<Entry> matching = new ArrayList<>();
     private final Supertypes supertypes = new Supertypes(this::seen);
     private final Described described;
@@ -53,10 +61,11 @@ final class Catalogue {
                     .forEach(name -> named.computeIfAbsent(name, any -> new ArrayList<>())
                             .add(entry));
         } else if (types instanceof Types.Below above) {
-            markers.put(above.marker(), above.marker().getBytes(StandardCharsets.UTF_8));
+            markers.put(above.marker(), ascii(above.marker()));
             below.computeIfAbsent(above.marker(), any -> new HashMap<>())
                     .computeIfAbsent(above.type(), any -> new ArrayList<>())
                     .add(entry);
+            lambdas.computeIfAbsent(above.type(), any -> new ArrayList<>()).add(entry);
         } else if (types instanceof Types.Described) {
             described.add(entry);
         } else {
@@ -76,22 +85,45 @@ final class Catalogue {
         return named.getOrDefault(name, List.of());
     }
 
-    /** What is to be woven into any other class. */
-    List<Entry> in(String name, ClassLoader loader, byte[] bytes) {
+    /** What is to be woven into any other class; {@code declared} if it belongs to the application's packages. */
+    Found in(String name, ClassLoader loader, byte[] bytes, boolean declared) {
         var found = new ArrayList<>(named.getOrDefault(name, List.of()));
         for (Entry entry : matching) {
             if (((Types.Matching) entry.point().types()).name().test(name)) {
                 found.add(entry);
             }
         }
-        markers.forEach((marker, text) -> {
-            if (contains(bytes, text)) {
-                addBelow(marker, loader, bytes, found);
+        boolean lambdas = false;
+        for (Map.Entry<String, byte[]> marker : markers.entrySet()) {
+            if (contains(bytes, marker.getValue())) {
+                addBelow(marker.getKey(), loader, bytes, found);
+                lambdas |= contains(bytes, ascii(")L" + marker.getKey()));
             }
-        });
+        }
         seen(bytes);
         described.find(name, loader, bytes, found);
-        return found;
+        lambdas |= declared && described.isAny();
+        return new Found(found, lambdas && contains(bytes, METAFACTORY));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether a lambda of this interface has to be seen. */
+    boolean asksFor(String type) {
+        return lambdas.containsKey(type) || described.names(type);
+    }
+
+    /** The handler of a method of such an interface, or null if it has none. */
+    @Nullable
+    String handler(String type, MethodDescription method) {
+        for (Entry entry : lambdas.getOrDefault(type, List.of())) {
+            if (entry.point().methods().matches(method)) {
+                return entry.point().handler();
+            }
+        }
+        return described.handler(type, method);
     }
 
     private void addBelow(String marker, ClassLoader loader, byte[] bytes, List<Entry> found) {

@@ -1,6 +1,7 @@
 package dev.reprise.agent.install;
 
 import dev.reprise.agent.hook.MethodPattern;
+import dev.reprise.agent.hook.Point;
 import dev.reprise.agent.hook.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import net.bytebuddy.description.method.MethodDescription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The points that the user described, by options or by annotations. They hold for a type that is named, for what is
@@ -71,6 +74,29 @@ final class Described {
                 lend(name, above, known.entry());
             }
         }
+    }
+
+    /** Whether anything is described at all. */
+    boolean isAny() {
+        return !all.isEmpty();
+    }
+
+    /** Whether this very type is described. */
+    boolean names(String type) {
+        return !type.startsWith("java.")
+                && all.stream().anyMatch(known -> known.pattern().matchesType(type));
+    }
+
+    /** The handler of a method of that type, or null if it has none. */
+    @Nullable
+    String handler(String type, MethodDescription method) {
+        for (Known known : all) {
+            Point point = known.entry().point();
+            if (known.pattern().matchesType(type) && point.methods().matches(method)) {
+                return Weaver.handler(point, method);
+            }
+        }
+        return null;
     }
 
     /** What a type inherits is woven where it is declared. */

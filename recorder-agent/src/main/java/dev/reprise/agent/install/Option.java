@@ -11,7 +11,9 @@ import java.util.Optional;
 enum Option {
     DIR("traces", "folder for traces, which several JVMs may share"),
     APP("", "packages of the application, whose clock and random reads are recorded: com.acme;com.other"),
-    SERVICE("", "name of the service; or methods that call its own dependencies: com.acme.orders.*Repository#*"),
+    SERVICE(
+            "",
+            "name of the service (else what the application is called); or methods of its dependencies: com.acme.*Repository#*"),
     INSTANCE("", "name of this instance (the variable HOSTNAME, or the process's id)"),
     RECORD("true", "record (true), or only install the hooks (false)"),
     KEEP("all", "which runs are kept: all, or some of errors;flagged;tagged;sampled=0.1"),

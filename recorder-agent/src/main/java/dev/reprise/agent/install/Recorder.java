@@ -1,5 +1,6 @@
 package dev.reprise.agent.install;
 
+import dev.reprise.agent.entry.Application;
 import dev.reprise.agent.entry.Origins;
 import dev.reprise.agent.entry.TagSource;
 import dev.reprise.agent.operate.ControlFile;
@@ -36,9 +37,8 @@ final class Recorder {
                 .environment("hooks", report.live());
         new RecordingChoices(options.recording(), line -> said.once(line, line)).into(recording);
         recording.instance(options.recording().getOrDefault(Option.INSTANCE, instance()));
-        if (options.service() != null) {
-            recording.service(options.service());
-        }
+        String service = options.service();
+        recording.service(service == null ? Application::name : () -> service);
         var sources = new ArrayList<TagSource>();
         for (String tag : options.tags()) {
             TagSource source = TagSource.parse(tag);

@@ -40,6 +40,7 @@ final class Weaver implements ClassFileTransformer {
     private final Said said;
     private final Predicate<String> declared;
     private final AsmVisitorWrapper reads;
+    private final AsmVisitorWrapper lambdas;
     private final ClassFileLocator own = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
     private final Map<String, Advice> advices = new ConcurrentHashMap<>();
 
@@ -55,6 +56,7 @@ final class Weaver implements ClassFileTransformer {
         this.said = said;
         this.declared = declared;
         this.reads = reads;
+        this.lambdas = new LambdaSites(catalogue);
     }
 
     @Override
@@ -72,7 +74,7 @@ final class Weaver implements ClassFileTransformer {
         try {
             if (loader == null || loader == PLATFORM) {
                 List<Catalogue.Entry> entries = catalogue.inJdk(name);
-                return entries.isEmpty() ? null : weave(name, loader, bytes, entries, false);
+                return weave(name, loader, bytes, entries, new ArrayList<>());
             }
             if (internalName.equals(BOUNDARY)) {
                 said.once("two boundaries", twoBoundaries(loader));
@@ -81,9 +83,17 @@ final class Weaver implements ClassFileTransformer {
             if (ignored(name)) {
                 return null;
             }
-            List<Catalogue.Entry> entries = catalogue.in(name, loader, bytes);
             boolean rewrite = declared.test(name);
-            return entries.isEmpty() && !rewrite ? null : weave(name, loader, bytes, entries, rewrite);
+            Catalogue.Found found = catalogue.in(name, loader, bytes, rewrite);
+            var visitors = new ArrayList<AsmVisitorWrapper>();
+            if (found.lambdas()) {
+                // Innermost, so that it sees how lambdas are made when everything else is done.
+                visitors.add(lambdas);
+            }
+            if (rewrite) {
+                visitors.add(reads);
+            }
+            return weave(name, loader, bytes, found.entries(), visitors);
         } catch (Throwable broken) {
             said.once("weave " + broken.getClass() + name, name + " is left as it is: " + broken);
             return null;
@@ -97,17 +107,20 @@ final class Weaver implements ClassFileTransformer {
     }
 
     private byte @Nullable [] weave(
-            String name, @Nullable ClassLoader loader, byte[] bytes, List<Catalogue.Entry> entries, boolean rewrite) {
+            String name,
+            @Nullable ClassLoader loader,
+            byte[] bytes,
+            List<Catalogue.Entry> entries,
+            List<AsmVisitorWrapper> visitors) {
+        if (entries.isEmpty() && visitors.isEmpty()) {
+            return null;
+        }
         TypePool pool = TypePool.Default.of(new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, bytes),
                 loader == null
                         ? ClassFileLocator.ForClassLoader.ofBootLoader()
                         : ClassFileLocator.ForClassLoader.of(loader)));
         TypeDescription type = pool.describe(name).resolve();
-        var visitors = new ArrayList<AsmVisitorWrapper>();
-        if (rewrite) {
-            visitors.add(reads);
-        }
         for (Catalogue.Entry entry : entries) {
             add(type, entry, visitors);
         }
@@ -160,13 +173,19 @@ final class Weaver implements ClassFileTransformer {
             visitors.add(new AsmVisitorWrapper.ForDeclaredMethods().method(methods, sites(point.advice())));
         } else if (point.each()) {
             for (MethodDescription method : found) {
-                String handler = point.handler() + ":" + method.getInternalName() + method.getDescriptor();
-                visitors.add(advice(point.advice(), handler).on(ElementMatchers.is(method)));
+                visitors.add(advice(point.advice(), handler(point, method)).on(ElementMatchers.is(method)));
             }
         } else {
             visitors.add(advice(point.advice(), point.handler()).on(methods));
         }
         report.woven(entry.hook());
+    }
+
+    /** The name of the handler of a method, which a point may want to be one of its own. */
+    static String handler(Point point, MethodDescription method) {
+        return point.each()
+                ? point.handler() + ":" + method.getInternalName() + method.getDescriptor()
+                : point.handler();
     }
 
     private static MethodVisitorWrapper sites(Class<?> type) {

@@ -27,6 +27,7 @@ public final class SpringHook implements Hook {
     @Override
     public List<Point> points() {
         return List.of(
+                of("org.springframework.boot.SpringApplication", named("bindToSpringApplication"), "ApplicationName"),
                 of(
                         "org.springframework.web.method.support.InvocableHandlerMethod",
                         named("doInvoke").and(takesArguments(Object[].class)),
