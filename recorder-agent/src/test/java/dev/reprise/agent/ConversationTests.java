@@ -10,7 +10,10 @@ import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
 import dev.reprise.agent.app.ScriptedModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,12 +133,156 @@ class ConversationTests {
                           mend it      restore what is remembered, or allow it with @ReplayTrace(ignore = "/0")""");
     }
 
+    interface Talk {
+        String handle(String question);
+    }
+
+    private static Talk talk(String url, dev.langchain4j.memory.ChatMemory memory) {
+        return AiServices.builder(Talk.class)
+                .chatModel(OpenAiChatModel.builder()
+                        .baseUrl(url)
+                        .apiKey("sk-test")
+                        .modelName("gpt-test")
+                        .maxRetries(0)
+                        .build())
+                .chatMemory(memory)
+                .build();
+    }
+
+    private Path thirdOf(dev.langchain4j.memory.ChatMemory memory) throws Exception {
+        try (var model = new ScriptedModel(
+                ScriptedModel.says("first"), ScriptedModel.says("second"), ScriptedModel.says("third"))) {
+            Talk talk = talk(model.url(), memory);
+            var recorded = new Tape(folder).record(() -> {
+                talk.handle("one?");
+                talk.handle("two?");
+                return talk.handle("three?");
+            });
+            assertThat(recorded.traces()).hasSize(3);
+            return recorded.traces().get(2);
+        }
+    }
+
+    @Test
+    void the_third_question_to_a_memory_nobody_gave_a_store_replays_alone() throws Exception {
+        Path third = thirdOf(MessageWindowChatMemory.withMaxMessages(20));
+
+        var again = Tape.replay(
+                third,
+                () -> talk("http://localhost:1/v1", MessageWindowChatMemory.withMaxMessages(20))
+                        .handle("three?"));
+
+        assertThat(again.complaint()).isEqualTo("reproduced");
+        assertThat(again.returned()).isEqualTo("third");
+    }
+
+    /** Keeps its messages itself, the last of them. */
+    private static final class OwnMemory implements dev.langchain4j.memory.ChatMemory, ChatMemory {
+
+        private final List<ChatMessage> messages = new ArrayList<>();
+        private final Map<String, List<Message>> conversations = new HashMap<>();
+        private final int remembered;
+
+        OwnMemory(int remembered) {
+            this.remembered = remembered;
+        }
+
+        @Override
+        public Object id() {
+            return "own";
+        }
+
+        @Override
+        public void add(ChatMessage message) {
+            messages.add(message);
+            while (messages.size() > remembered) {
+                messages.remove(0);
+            }
+        }
+
+        @Override
+        public List<ChatMessage> messages() {
+            return new ArrayList<>(messages);
+        }
+
+        @Override
+        public void clear() {
+            messages.clear();
+        }
+
+        @Override
+        public void add(String conversationId, List<Message> more) {
+            List<Message> all = conversations.computeIfAbsent(conversationId, any -> new ArrayList<>());
+            all.addAll(more);
+            while (all.size() > remembered) {
+                all.remove(0);
+            }
+        }
+
+        @Override
+        public List<Message> get(String conversationId) {
+            return new ArrayList<>(conversations.getOrDefault(conversationId, List.of()));
+        }
+
+        @Override
+        public void clear(String conversationId) {
+            conversations.remove(conversationId);
+        }
+    }
+
+    @Test
+    void the_third_question_to_a_memory_that_keeps_its_messages_itself_replays_alone() throws Exception {
+        Path third = thirdOf(new OwnMemory(20));
+
+        var again = Tape.replay(
+                third, () -> talk("http://localhost:1/v1", new OwnMemory(20)).handle("three?"));
+
+        assertThat(again.complaint()).isEqualTo("reproduced");
+        assertThat(again.returned()).isEqualTo("third");
+    }
+
+    @Test
+    void a_memory_of_ones_own_that_is_mended_is_seen() throws Exception {
+        Path third = thirdOf(new OwnMemory(20));
+
+        var again = Tape.replay(
+                third, () -> talk("http://localhost:1/v1", new OwnMemory(3)).handle("three?"));
+
+        assertThat(again.verdict().word()).isEqualTo("diverged");
+        assertThat(again.complaint()).startsWith("[REPRISE-107]").contains("memory own was written differently");
+    }
+
+    @Test
+    void the_third_question_of_a_chat_client_to_a_memory_that_keeps_its_messages_itself_replays_alone()
+            throws Exception {
+        var memory = new OwnMemory(20);
+        var model = new ScriptedChatModel("first", "second", "third");
+        var recorded = new Tape(folder).record(() -> {
+            ask(model, memory, "one?");
+            ask(model, memory, "two?");
+            return ask(model, memory, "three?");
+        });
+        assertThat(recorded.traces()).hasSize(3);
+
+        var again =
+                Tape.replay(recorded.traces().get(2), () -> ask(new ScriptedChatModel(), new OwnMemory(20), "three?"));
+
+        assertThat(again.complaint()).isEqualTo("reproduced");
+        assertThat(again.returned()).isEqualTo("third");
+    }
+
     private static String ask(
             ScriptedChatModel model, ChatMemoryRepository repository, int remembered, String question) {
-        ChatMemory memory = org.springframework.ai.chat.memory.MessageWindowChatMemory.builder()
-                .chatMemoryRepository(repository)
-                .maxMessages(remembered)
-                .build();
+        return ask(
+                model,
+                org.springframework.ai.chat.memory.MessageWindowChatMemory.builder()
+                        .chatMemoryRepository(repository)
+                        .maxMessages(remembered)
+                        .build(),
+                question);
+    }
+
+    private static String ask(ScriptedChatModel model, ChatMemory memory, String question) {
         return ChatClient.builder(model)
                 .defaultAdvisors(MessageChatMemoryAdvisor.builder(memory).build())
                 .build()

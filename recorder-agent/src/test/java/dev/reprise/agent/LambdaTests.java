@@ -15,6 +15,7 @@ import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -46,8 +47,7 @@ class LambdaTests {
     }
 
     /** What is recorded with one is answered in the place of the other, which fails if it is called. */
-    private <T> Object answered(String path, T live, T unable, java.util.function.Function<T, Object> use)
-            throws Exception {
+    private <T> Object answered(String path, T live, T unable, Function<T, Object> use) throws Exception {
         var recorded = new Tape(folder)
                 .record(() -> Named.work(() -> {
                     new ScriptedChatModel("go on").call(new Prompt("hi"));
@@ -70,14 +70,16 @@ class LambdaTests {
         return again.returned();
     }
 
-    private static <T> T live() {
-        throw new AssertionError("went live");
+    private static AssertionError live() {
+        return new AssertionError("went live");
     }
 
     @Test
     void a_content_retriever_is_answered_where_the_framework_calls_it() throws Exception {
         ContentRetriever retriever = query -> List.of(Content.from("about " + query.text()));
-        ContentRetriever unable = query -> live();
+        ContentRetriever unable = query -> {
+            throw live();
+        };
 
         Object augmented = answered("work#1/retrieve#1", retriever, unable, each -> {
             var question = UserMessage.from("order A-17");
@@ -100,7 +102,9 @@ class LambdaTests {
     @Test
     void a_scoring_model_that_refers_to_a_method_is_answered_by_way_of_its_other_methods_too() throws Exception {
         ScoringModel model = this::lengths;
-        ScoringModel unable = (segments, query) -> live();
+        ScoringModel unable = (segments, query) -> {
+            throw live();
+        };
 
         assertThat(answered(
                         "work#1/score#1",
@@ -114,7 +118,9 @@ class LambdaTests {
     void a_vector_store_retriever_is_answered() throws Exception {
         VectorStoreRetriever retriever =
                 request -> List.of(new Document("1", "about " + request.getQuery(), java.util.Map.of()));
-        VectorStoreRetriever unable = request -> live();
+        VectorStoreRetriever unable = request -> {
+            throw live();
+        };
 
         assertThat(answered(
                         "work#1/similaritySearch#1",
@@ -130,7 +136,9 @@ class LambdaTests {
     @Test
     void a_document_retriever_is_answered() throws Exception {
         DocumentRetriever retriever = query -> List.of(new Document("1", "about " + query.text(), java.util.Map.of()));
-        DocumentRetriever unable = query -> live();
+        DocumentRetriever unable = query -> {
+            throw live();
+        };
 
         assertThat(answered(
                         "work#1/retrieve#1",
@@ -143,7 +151,9 @@ class LambdaTests {
     @Test
     void a_model_is_answered() throws Exception {
         ChatModel model = prompt -> new ChatResponse(List.of(new Generation(new AssistantMessage("by lambda"))));
-        ChatModel unable = prompt -> live();
+        ChatModel unable = prompt -> {
+            throw live();
+        };
 
         assertThat(answered("work#1/chat#2", model, unable, each -> each.call("how?")))
                 .isEqualTo("by lambda");

@@ -63,6 +63,9 @@ public final class LangChain4jHook implements Hook {
                         "store.memory.chat.ChatMemoryStore",
                         named("deleteMessages").and(takesArguments(1)),
                         "MemoryDelete"),
+                below("memory.ChatMemory", named("messages").and(takesArguments(0)), "KeptMemory:read"),
+                below("memory.ChatMemory", namedOneOf("add", "set").and(takesArguments(1)), "KeptMemory:write"),
+                below("memory.ChatMemory", named("clear").and(takesArguments(0)), "KeptMemory:clear"),
                 below(
                         "rag.content.retriever.ContentRetriever",
                         named("retrieve").and(takesArguments(1)),

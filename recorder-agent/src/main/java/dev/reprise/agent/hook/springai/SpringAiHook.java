@@ -41,6 +41,9 @@ public final class SpringAiHook implements Hook {
                 below("chat.memory.ChatMemoryRepository", takes("saveAll", 2), "MemoryWrite"),
                 below("chat.memory.ChatMemoryRepository", takes("deleteByConversationId", 1), "MemoryDelete"),
                 below("chat.memory.ChatMemoryRepository", takes("findConversationIds", 0), "Conversations"),
+                below("chat.memory.ChatMemory", named("get").and(takesArgument(0, String.class)), "KeptMemory:read"),
+                below("chat.memory.ChatMemory", takes("add", 2), "KeptMemory:write"),
+                below("chat.memory.ChatMemory", takes("clear", 1), "KeptMemory:clear"),
                 below(
                         "vectorstore.VectorStoreRetriever",
                         one("similaritySearch", "vectorstore.SearchRequest"),
