@@ -24,6 +24,11 @@ public interface Boundary {
     /** A connection is about to be opened to {@code host}; a replay that must not go live throws. */
     void connecting(String host, int port, @Nullable Frame frame);
 
+    /** The replay that work at this place belongs to, in a word that no other replay of this machine has. */
+    default @Nullable String replay(Frame frame) {
+        return null;
+    }
+
     /** Work was handed to another thread: {@code frame} is where it will run. */
     void forked(Frame frame);
 

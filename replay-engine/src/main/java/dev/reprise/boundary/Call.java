@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id under which a model asked for this call, if any
  * @param site the place in the application's code, if the hook knows it
  * @param entry whether a run may begin here
+ * @param replay the replay that a request to a server says it belongs to, if any: {@link World#replay}
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Call(
@@ -27,7 +28,8 @@ public record Call(
         @Nullable Wire wire,
         @Nullable String id,
         @Nullable String site,
-        boolean entry) {
+        boolean entry,
+        @Nullable String replay) {
 
     /** A request over the wire; the body is never changed after it was handed over. */
     public record Wire(String method, String url, Map<String, List<String>> headers, byte[] body) {}
@@ -39,27 +41,32 @@ public record Call(
 
     /** A call with its input, or a supplier of it. */
     public static Call of(String kind, String name, @Nullable Object input) {
-        return new Call(kind, name, input, null, null, null, false);
+        return new Call(kind, name, input, null, null, null, false, null);
     }
 
     /** A request over the wire; who stands behind the boundary finds out whether a model is asked. */
     public static Call http(String method, String url, Map<String, List<String>> headers, byte[] body) {
-        return new Call("http", method, null, new Wire(method, url, headers, body), null, null, false);
+        return new Call("http", method, null, new Wire(method, url, headers, body), null, null, false, null);
     }
 
     /** The same call, at which a run may begin: a request to a server, a listener's or a scheduled invocation. */
     public Call asEntry() {
-        return new Call(kind, name, input, wire, id, site, true);
+        return new Call(kind, name, input, wire, id, site, true, replay);
+    }
+
+    /** The same call, which says that it belongs to a replay. */
+    public Call inReplay(@Nullable String replay) {
+        return new Call(kind, name, input, wire, id, site, entry, replay);
     }
 
     /** The same call, asked for by a model under {@code id}. */
     public Call withId(@Nullable String id) {
-        return new Call(kind, name, input, wire, id, site, entry);
+        return new Call(kind, name, input, wire, id, site, entry, replay);
     }
 
     /** The same call, made at a place in the application's code. */
     public Call at(@Nullable String site) {
-        return new Call(kind, name, input, wire, id, site, entry);
+        return new Call(kind, name, input, wire, id, site, entry, replay);
     }
 
     /** The input itself, supplied if need be. */

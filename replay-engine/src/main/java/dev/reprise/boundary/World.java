@@ -1,5 +1,6 @@
 package dev.reprise.boundary;
 
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -17,6 +18,11 @@ public final class World {
     private static volatile Boundary behind = Idle.INSTANCE;
 
     private static volatile @Nullable BiConsumer<@Nullable Frame, @Nullable Frame> mover;
+
+    /** The header in which a request says to which replay it belongs. */
+    public static final String REPLAY_HEADER = "reprise-replay";
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");
 
     private World() {}
 
@@ -73,6 +79,17 @@ public final class World {
             Frame frame = CURRENT.get();
             (frame == null ? now : frame.boundary()).connecting(host, port, frame);
         }
+    }
+
+    /**
+     * What a request that this thread sends has to say in {@link #REPLAY_HEADER}, for the server may be the test's own;
+     * null where nothing replays, and for requests that leave this machine.
+     */
+    public static @Nullable String replay(String host) {
+        Frame frame = current();
+        return frame == null || !THIS_MACHINE.contains(host)
+                ? null
+                : frame.boundary().replay(frame);
     }
 
     /** The place of this thread in its run, or null outside every run. */

@@ -335,6 +335,11 @@ public final class Replay implements AutoCloseable {
         return new Frame(around.boundary(), around.step(), strand.fork());
     }
 
+    /** Whether a request that says it belongs to a replay means this one. */
+    boolean is(String replay) {
+        return replaying.is(replay);
+    }
+
     void violated(ReplayViolation violation) {
         replaying.violated(violation);
     }

@@ -54,8 +54,9 @@ final class Replays implements Boundary {
     @Override
     public Crossing enter(Call call, @Nullable Frame frame) {
         List<Replay> now = active;
-        if (now.size() == 1 && (call.entry() || Treatment.isShape(call.kind()))) {
-            Frame joined = now.get(0).joining();
+        Replay meant = call.entry() || Treatment.isShape(call.kind()) ? meant(call, now) : null;
+        if (meant != null) {
+            Frame joined = meant.joining();
             return joined.boundary().enter(call, joined);
         }
         if (!now.isEmpty() && isModelOrTool(call)) {
@@ -63,6 +64,15 @@ final class Replays implements Boundary {
         }
         Boundary other = before;
         return other == null ? Crossing.UNWATCHED : other.enter(call, null);
+    }
+
+    /** The replay that the request says it belongs to; where it says none, the only one there is. */
+    private static @Nullable Replay meant(Call call, List<Replay> now) {
+        String replay = call.replay();
+        if (replay == null) {
+            return now.size() == 1 ? now.get(0) : null;
+        }
+        return now.stream().filter(each -> each.is(replay)).findFirst().orElse(null);
     }
 
     private static boolean isModelOrTool(Call call) {

@@ -1,5 +1,6 @@
 package dev.reprise.replay;
 
+import dev.reprise.boundary.Call;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import dev.reprise.tree.Ignores;
@@ -65,6 +66,22 @@ final class Script {
             return Treatment.OBSERVED;
         }
         return step.kind().equals("memory") ? Treatment.EMULATED : Treatment.ANSWERED;
+    }
+
+    /** Whether the record begins with this request to a server. */
+    boolean beginsWith(Call.Wire wire) {
+        return size > 0
+                && byNumber[1].step.input() instanceof Map<?, ?> request
+                && wire.method().equals(request.get("method"))
+                && request.get("path") instanceof String path
+                && path.equals(path(wire.url()));
+    }
+
+    private static String path(String url) {
+        int host = url.indexOf("://") + 3;
+        int path = url.indexOf('/', host);
+        int query = url.indexOf('?', host);
+        return path < 0 ? "/" : url.substring(path, query < path ? url.length() : query);
     }
 
     List<Expected> all() {

@@ -197,6 +197,11 @@ final class Taped implements Boundary {
     }
 
     @Override
+    public @Nullable String replay(Frame frame) {
+        return replaying.replay(here(frame).replayed);
+    }
+
+    @Override
     public void connecting(String host, int port, @Nullable Frame frame) {
         replaying.connecting(host, port, frame == null ? null : here(frame).replayed);
     }

@@ -49,7 +49,14 @@ class RecordedSecretsTests {
     private void everywhere(Tape tape) {
         Tape.call("service", "warm up", "key " + KEY, KEY);
         Call root = new Call(
-                "agent", "A " + KEY, Map.of("password", "hunter2", "text", KEY), null, "id " + KEY, "S " + KEY, true);
+                "agent",
+                "A " + KEY,
+                Map.of("password", "hunter2", "text", KEY),
+                null,
+                "id " + KEY,
+                "S " + KEY,
+                true,
+                null);
         Tape.call(root, KEY, () -> {
             World.note("tag:key", KEY);
             World.note("conversation", KEY);

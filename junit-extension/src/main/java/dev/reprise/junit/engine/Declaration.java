@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ record Declaration(Path file, Line entry, String target, String traces, ReplaySe
     /** The declaration of this folder or of the nearest one above. */
     static Optional<Path> above(Path folder) {
         for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve(NAME))) {
+            if (isSuite(at.resolve(NAME))) {
                 return Optional.of(at.resolve(NAME));
             }
         }
@@ -73,12 +74,28 @@ record Declaration(Path file, Line entry, String target, String traces, ReplaySe
     /** The declarations in a folder and below it, in order. */
     static List<Path> below(Path folder) {
         try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
-            return files.filter(each -> each.endsWith(NAME) && Files.isRegularFile(each))
+            return files.filter(each -> each.endsWith(NAME) && isSuite(each))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the suites in " + folder + " cannot be listed", unreadable);
         }
+    }
+
+    /**
+     * At a root of the class path the file may hold options for the agent alone, which has its say on what it does not
+     * know; everywhere else a file of that name is meant as a suite.
+     */
+    private static boolean isSuite(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        List<Setting.Assignment> said = Line.of(file).stream()
+                .map(Setting::assignment)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean ours = said.isEmpty() || said.stream().anyMatch(each -> Setting.isOfSuite(each.name()));
+        return ours || !Places.isOnRoot(file);
     }
 
     Path folder() {

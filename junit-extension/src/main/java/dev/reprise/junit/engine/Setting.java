@@ -78,6 +78,13 @@ enum Setting {
                 };
     }
 
+    /** Whether a suite may say this of itself. */
+    static boolean isOfSuite(String name) {
+        return name.equals("entry")
+                || name.equals("traces")
+                || Arrays.stream(values()).anyMatch(each -> each.word().equals(name));
+    }
+
     static String words() {
         return Arrays.stream(values()).map(Setting::word).collect(Collectors.joining(", "));
     }

@@ -199,6 +199,24 @@ class ReplayTestEngineTests {
         }
     }
 
+    @Test
+    void options_for_the_agent_at_a_root_of_the_class_path_are_no_suite() throws Exception {
+        Path root = Path.of(getClass().getResource("/").toURI());
+        Path options = root.resolve("reprise.properties");
+        Files.writeString(options, "# which methods are services\nservice=com.acme.Orders#*\n");
+        try {
+            assertThat(run(DiscoverySelectors.selectClasspathRoots(java.util.Set.of(root))
+                            .toArray(DiscoverySelector[]::new)))
+                    .isEmpty();
+            Files.writeString(options, "service=com.acme.Orders#*\nignore=/requestedAt\n");
+            assertThat(run(DiscoverySelectors.selectClasspathRoots(java.util.Set.of(root))
+                            .toArray(DiscoverySelector[]::new)))
+                    .isNotEmpty();
+        } finally {
+            Files.delete(options);
+        }
+    }
+
     private List<TestDescriptor> tests(Filter<?>... filters) {
         return EngineTestKit.engine("reprise")
                 .selectors(selectDirectory(folder.toFile()))

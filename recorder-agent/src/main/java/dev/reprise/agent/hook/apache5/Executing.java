@@ -32,6 +32,10 @@ final class Executing implements Handler {
         Crossing crossing = World.enter(Messages.call(target, request, body(request)));
         Outcome answer = crossing.answer();
         if (answer == null) {
+            String replay = target == null ? null : World.replay(target.getHostName());
+            if (replay != null) {
+                request.setHeader(World.REPLAY_HEADER, replay);
+            }
             Quiet.begin();
             return new Live(crossing);
         }

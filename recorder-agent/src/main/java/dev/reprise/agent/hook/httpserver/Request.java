@@ -29,8 +29,9 @@ final class Request implements Handler {
         var bodies = new Bodies[1];
         String name =
                 exchange.getRequestMethod() + " " + exchange.getHttpContext().getPath();
-        Crossing crossing =
-                World.enter(Call.of("workflow", name, input(exchange, bodies)).asEntry());
+        Crossing crossing = World.enter(Call.of("workflow", name, input(exchange, bodies))
+                .asEntry()
+                .inReplay(exchange.getRequestHeaders().getFirst(World.REPLAY_HEADER)));
         if (crossing == Crossing.UNWATCHED) {
             return null;
         }

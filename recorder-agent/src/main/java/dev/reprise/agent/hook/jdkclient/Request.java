@@ -1,5 +1,6 @@
 package dev.reprise.agent.hook.jdkclient;
 
+import dev.reprise.boundary.World;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -42,6 +43,14 @@ record Request(HttpRequest sent, byte[] body, boolean replaced) {
                 .method(given.method(), again)
                 .build();
         return new Request(sent, body, true);
+    }
+
+    /** The same, which says to which replay it belongs. */
+    Request inReplay(String replay) {
+        HttpRequest told = HttpRequest.newBuilder(sent, (name, value) -> true)
+                .setHeader(World.REPLAY_HEADER, replay)
+                .build();
+        return new Request(told, body, true);
     }
 
     private static final class Collecting implements Flow.Subscriber<ByteBuffer> {

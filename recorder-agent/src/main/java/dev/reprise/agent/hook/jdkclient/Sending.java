@@ -27,13 +27,17 @@ final class Sending implements Handler {
         Request request = Request.of(given);
         Crossing crossing = World.enter(Call.http(
                 given.method(), given.uri().toString(), given.headers().map(), request.body()));
-        if (crossing == Crossing.UNWATCHED && !request.replaced()) {
-            return null;
-        }
         CompletableFuture<Outcome> answer = later(crossing);
         if (answer == null) {
+            String replay = given.uri().getHost() == null
+                    ? null
+                    : World.replay(given.uri().getHost());
+            Request told = replay == null ? request : request.inReplay(replay);
+            if (crossing == Crossing.UNWATCHED && !told.replaced()) {
+                return null;
+            }
             Object[] changed = arguments.clone();
-            changed[0] = request.sent();
+            changed[0] = told.sent();
             return new Live(crossing, changed, handler);
         }
         // A violation is thrown where the request is sent: send() would wrap what a future carries.

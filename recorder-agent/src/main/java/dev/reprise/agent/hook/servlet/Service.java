@@ -65,7 +65,8 @@ final class Service implements Handler {
             input.put("query", query);
         }
         return Call.of("workflow", method + " " + requests.pattern(request), input)
-                .asEntry();
+                .asEntry()
+                .inReplay(requests.header(request, World.REPLAY_HEADER));
     }
 
     private final class First extends Passage {

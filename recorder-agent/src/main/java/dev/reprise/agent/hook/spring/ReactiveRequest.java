@@ -3,6 +3,7 @@ package dev.reprise.agent.hook.spring;
 import dev.reprise.agent.entry.Origins;
 import dev.reprise.agent.hook.Getter;
 import dev.reprise.boundary.Call;
+import dev.reprise.boundary.World;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ final class ReactiveRequest extends Reactive {
             input.put("query", asked.getRawQuery());
         }
         return Call.of("workflow", method.text(arguments[0]) + " request", input)
-                .asEntry();
+                .asEntry()
+                .inReplay(first.text(headers.of(arguments[0]), World.REPLAY_HEADER));
     }
 
     @Override

@@ -1,0 +1,6 @@
+package com.acme.boot;
+
+/** What orders cost. */
+public interface Prices {
+    int euros(String order);
+}
