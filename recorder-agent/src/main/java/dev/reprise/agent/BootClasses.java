@@ -5,15 +5,13 @@ import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 
 /**
  * Lets every loader see the boundary. The classes are defined in the bootstrap loader one by one, because a jar on its
@@ -21,8 +19,6 @@ import java.util.zip.ZipEntry;
  * the jar goes on that path all the same.
  */
 final class BootClasses {
-
-    private static final List<String> SEEN = List.of("dev/reprise/boundary/", "dev/reprise/agent/boot/");
 
     private BootClasses() {}
 
@@ -34,8 +30,16 @@ final class BootClasses {
         }
     }
 
-    private interface Definer {
-        void define(byte[] bytes) throws Throwable;
+    /** Defines classes in the bootstrap loader, by the JDK's own means. */
+    private record Definer(Object access, Method method) {
+
+        void define(byte[] bytes) throws Throwable {
+            try {
+                method.invoke(access, null, null, bytes, null, null);
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getTargetException();
+            }
+        }
     }
 
     private static Definer definer(Instrumentation instrumentation) throws ReflectiveOperationException {
@@ -49,21 +53,16 @@ final class BootClasses {
         Object access = Class.forName("jdk.internal.access.SharedSecrets")
                 .getMethod("getJavaLangAccess")
                 .invoke(null);
-        Method define = Class.forName("jdk.internal.access.JavaLangAccess")
-                .getMethod(
-                        "defineClass",
-                        ClassLoader.class,
-                        String.class,
-                        byte[].class,
-                        ProtectionDomain.class,
-                        String.class);
-        return bytes -> {
-            try {
-                define.invoke(access, null, null, bytes, null, null);
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getTargetException();
-            }
-        };
+        return new Definer(
+                access,
+                Class.forName("jdk.internal.access.JavaLangAccess")
+                        .getMethod(
+                                "defineClass",
+                                ClassLoader.class,
+                                String.class,
+                                byte[].class,
+                                ProtectionDomain.class,
+                                String.class));
     }
 
     /** A class comes after its supertypes: one that comes too early has another turn. */
@@ -85,14 +84,15 @@ final class BootClasses {
 
     private static Queue<byte[]> classes(JarFile jar) throws IOException {
         var all = new ArrayDeque<byte[]>();
-        for (ZipEntry entry : Collections.list(jar.entries())) {
-            String name = entry.getName();
-            if (name.endsWith(".class") && SEEN.stream().anyMatch(name::startsWith)) {
-                try (InputStream in = jar.getInputStream(entry)) {
-                    all.add(in.readAllBytes());
-                }
-            }
+        for (String name : new String(bytes(jar, "boot.list"), StandardCharsets.UTF_8).split("\n")) {
+            all.add(bytes(jar, name));
         }
         return all;
+    }
+
+    private static byte[] bytes(JarFile jar, String name) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
+            return in.readAllBytes();
+        }
     }
 }

@@ -67,7 +67,10 @@ final class Quota {
 
     private void enforce(Instant now) throws IOException {
         List<Found> traces = traces();
-        long total = traces.stream().mapToLong(Found::size).sum();
+        long total = 0;
+        for (Found trace : traces) {
+            total += trace.size;
+        }
         for (Found trace : traces) {
             boolean tooOld = trace.modified.isBefore(now.minus(oldest));
             if (!tooOld && total <= mostBytes) {

@@ -39,7 +39,7 @@ public final class RecordingOptions {
 
     private RecordingOptions(Builder builder) {
         with = builder.copy();
-        ids = with.ids == null ? new RunIds(with.wallClock, with.random) : with.ids;
+        ids = with.ids == null ? new RunIds(with.wallClock, this::random) : with.ids;
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(builder.tags));
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(builder.environment));
     }
@@ -130,7 +130,12 @@ public final class RecordingOptions {
     }
 
     RandomGenerator random() {
-        return with.random;
+        return with.random == null ? Secure.RANDOM : with.random;
+    }
+
+    /** Not before a run begins: an application that has none starts without it. */
+    private static final class Secure {
+        static final RandomGenerator RANDOM = new SecureRandom();
     }
 
     Supplier<String> ids() {
@@ -178,7 +183,7 @@ public final class RecordingOptions {
         private String fileMode = "rw-------";
         private LongSupplier nanos = System::nanoTime;
         private InstantSource wallClock = InstantSource.system();
-        private RandomGenerator random = new SecureRandom();
+        private @Nullable RandomGenerator random;
         private Function<Call, Map<String, @Nullable Object>> origin = root -> Map.of();
         private @Nullable Supplier<String> ids;
         private Consumer<String> complaints = System.err::println;

@@ -29,8 +29,11 @@ final class TraceFiles {
     /** Undecided runs are written below the directory, where nobody takes them for finished ones. */
     static final String SPOOL = ".spool";
 
-    private static final DateTimeFormatter STARTED =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    /** Not before a run begins: an application that has none starts without it. */
+    private static final class Started {
+        static final DateTimeFormatter FORMAT =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    }
 
     private final RecordingOptions options;
     private final Counters counters;
@@ -126,7 +129,7 @@ final class TraceFiles {
     String started(long at) {
         long ago = options.nanos().getAsLong() - at;
         Instant then = options.wallClock().instant().minusNanos(Math.max(0, ago));
-        return STARTED.format(then);
+        return Started.FORMAT.format(then);
     }
 
     private Map<String, @Nullable Object> common(String kind) {

@@ -29,7 +29,7 @@ public final class Carry {
     }
 
     /** A pool is given a task, which stands among the arguments. */
-    public static void submitted(ForkJoinPool pool, @Nullable Object[] arguments) {
+    static void submitted(ForkJoinPool pool, @Nullable Object[] arguments) {
         // The pool that carries virtual threads is given one whenever any of them wakes.
         if (World.current() == null || pool.getFactory().getClass().getName().startsWith("java.lang.VirtualThread")) {
             return;
@@ -42,7 +42,7 @@ public final class Carry {
     }
 
     /** Work will be done by {@code worker}: a thread that is started, a task that is forked, submitted or scheduled. */
-    public static void submitted(@Nullable Object worker) {
+    static void submitted(@Nullable Object worker) {
         if (worker == null) {
             return;
         }
@@ -73,7 +73,7 @@ public final class Carry {
     }
 
     /** Work is put off by an executor that hands it on later; true if the run goes with it. */
-    public static boolean delayed(@Nullable Object worker) {
+    static boolean delayed(@Nullable Object worker) {
         if (World.current() == null || Quiet.on()) {
             return false;
         }
@@ -83,7 +83,7 @@ public final class Carry {
     }
 
     /** Work that has its place already is handed on; true if whoever hands it on is to take none. */
-    public static boolean handedOn(@Nullable Object worker) {
+    static boolean handedOn(@Nullable Object worker) {
         if (worker == null || World.current() == null || Quiet.on() || !(isDependent(worker) || Waiting.has(worker))) {
             return false;
         }
@@ -99,7 +99,7 @@ public final class Carry {
     }
 
     /** The worker begins; null if it carries nothing. The result goes to {@link #ended}. */
-    public static Continuation.@Nullable Resumed began(Object worker) {
+    static Continuation.@Nullable Resumed began(Object worker) {
         if (Waiting.isEmpty()) {
             return null;
         }
@@ -109,7 +109,7 @@ public final class Carry {
     }
 
     /** The worker has ended. */
-    public static void ended(Continuation.@Nullable Resumed resumed, @Nullable Throwable thrown) {
+    static void ended(Continuation.@Nullable Resumed resumed, @Nullable Throwable thrown) {
         if (resumed != null) {
             if (thrown != null) {
                 resumed.failed(thrown);
@@ -143,37 +143,37 @@ public final class Carry {
     }
 
     /** The worker was withdrawn before it began. */
-    public static void withdrawn(@Nullable Object worker) {
+    static void withdrawn(@Nullable Object worker) {
         if (worker != null && !Waiting.isEmpty()) {
             Waiting.withdraw(worker);
         }
     }
 
     /** A pool gives back what it never began. */
-    public static void withdrawn(@Nullable List<?> workers) {
+    static void withdrawn(@Nullable List<?> workers) {
         if (workers != null && !Waiting.isEmpty()) {
             workers.forEach(Carry::withdrawn);
         }
     }
 
     /** The function that a future is to call instead of one of no value or one, or null to leave it. */
-    public static @Nullable Object dependentOfOne(@Nullable Object function) {
+    static @Nullable Object dependentOfOne(@Nullable Object function) {
         return function == null || World.current() == null || Quiet.on() ? null : Dependent.ofOne(function);
     }
 
     /** The same for a function of two values. */
-    public static @Nullable Object dependentOfTwo(@Nullable Object function) {
+    static @Nullable Object dependentOfTwo(@Nullable Object function) {
         return function == null || World.current() == null || Quiet.on() ? null : Dependent.ofTwo(function);
     }
 
     /** The function was given to a future, which made another one that depends on it. */
-    public static void registered(@Nullable Object function, @Nullable Object made) {
+    static void registered(@Nullable Object function, @Nullable Object made) {
         boolean isDone = !(made instanceof CompletableFuture<?> future) || future.isDone();
         fired(function, isDone);
     }
 
     /** The future was looked at; whether what depends on the function is complete. */
-    public static void fired(@Nullable Object function, boolean isDone) {
+    static void fired(@Nullable Object function, boolean isDone) {
         if (function instanceof Dependent dependent && (isDone || dependent.called())) {
             dependent.over();
         }

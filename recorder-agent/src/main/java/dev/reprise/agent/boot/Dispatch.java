@@ -55,7 +55,37 @@ public final class Dispatch {
         }
     }
 
-    /** A hooked method that went live has ended; null leaves its result. Called from hooked code, never throws. */
+    /** What an answered method gives: its value, or its exception. Called from hooked code. */
+    public static @Nullable Object answered(Passage passage) throws Throwable {
+        Passage.Answered answered = (Passage.Answered) passage;
+        if (answered.thrown() != null) {
+            throw answered.thrown();
+        }
+        return answered.returned();
+    }
+
+    /** The arguments with which a method goes live, or null to leave them. Called from hooked code, never throws. */
+    public static @Nullable Object @Nullable [] arguments(@Nullable Passage passage) {
+        return passage == null ? null : passage.arguments();
+    }
+
+    /** A method that went live has returned; gives what its caller gets. Called from hooked code, never throws. */
+    public static @Nullable Object returned(String name, @Nullable Passage passage, @Nullable Object returned) {
+        if (passage == null) {
+            return returned;
+        }
+        Object instead = end(name, passage, returned, null);
+        return instead == null ? returned : instead;
+    }
+
+    /** A method that went live has thrown. Called from hooked code, never throws. */
+    public static void threw(String name, @Nullable Passage passage, Throwable thrown) {
+        if (passage != null) {
+            end(name, passage, null, thrown);
+        }
+    }
+
+    /** What was entered without a hooked method has ended. Never throws. */
     public static @Nullable Object end(
             String name, Passage passage, @Nullable Object returned, @Nullable Throwable thrown) {
         try {

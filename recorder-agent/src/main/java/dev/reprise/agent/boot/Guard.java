@@ -36,9 +36,9 @@ public final class Guard {
     }
 
     /** A name is about to be looked up; an address is none. */
-    public static void lookingUp(@Nullable String host) {
-        if (World.watched() && host != null && isName(host)) {
-            World.connecting(host, 0);
+    public static void lookingUp(@Nullable Object host) {
+        if (World.watched() && host instanceof String name && isName(name)) {
+            World.connecting(name, 0);
         }
     }
 

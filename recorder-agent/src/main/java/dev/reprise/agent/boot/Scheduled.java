@@ -3,12 +3,10 @@ package dev.reprise.agent.boot;
 import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.Frame;
 import dev.reprise.boundary.World;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** A task of a Reactor scheduler. */
-@API(status = API.Status.INTERNAL, since = "0.1")
-public final class Scheduled {
+final class Scheduled {
 
     private static final String OPERATORS = "reactor.core.publisher.";
 
@@ -19,7 +17,7 @@ public final class Scheduled {
      * subscribed to; what drains a queue needs none, since every signal knows its own; a task of the application's is a
      * strand of its own.
      */
-    public static @Nullable Runnable of(@Nullable Runnable given, @Nullable Runnable task) {
+    static @Nullable Runnable of(@Nullable Runnable given, @Nullable Runnable task) {
         Frame here = World.current();
         if (given == null || task == null || here == null) {
             return null;

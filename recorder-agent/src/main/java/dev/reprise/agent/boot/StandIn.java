@@ -13,16 +13,31 @@ public final class StandIn {
     private StandIn() {}
 
     /** The given value, or a stand-in if it is missing and its name is that of a key. */
-    public static @Nullable String credential(@Nullable String given, @Nullable String name) {
-        if (name == null || (given != null && !given.isBlank())) {
+    public static @Nullable Object credential(@Nullable Object given, @Nullable Object name) {
+        if (!(name instanceof String key) || given instanceof String text && !text.isBlank()) {
             return given;
         }
-        String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        String letters = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
         return letters.startsWith("apikey") || letters.startsWith("accesstoken") ? CREDENTIAL : given;
     }
 
+    /** The key that Google's client found in the environment, or a stand-in. */
+    public static @Nullable Object google(@Nullable Object found) {
+        return credential(found, "apiKey");
+    }
+
+    /** OpenAI's client is about to read its configuration from system properties and the environment. */
+    public static void openAi() {
+        property("openai.apiKey", "OPENAI_API_KEY", "AZURE_OPENAI_KEY", "OPENAI_ADMIN_KEY");
+    }
+
+    /** Anthropic's client is about to read its configuration from system properties and the environment. */
+    public static void anthropic() {
+        property("anthropic.apiKey", "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN");
+    }
+
     /** Sets the system property from which a client takes its key, where no key is configured. */
-    public static void property(String property, String... environment) {
+    private static void property(String property, String... environment) {
         for (String variable : environment) {
             if (System.getenv(variable) != null) {
                 return;

@@ -1,8 +1,8 @@
 package dev.reprise.agent.hook;
 
+import dev.reprise.agent.weave.Advice;
+import dev.reprise.agent.weave.Methods;
 import java.util.Set;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatcher;
 import org.apiguardian.api.API;
 
 /**
@@ -10,27 +10,25 @@ import org.apiguardian.api.API;
  *
  * @param types the types
  * @param methods their methods
- * @param advice what is woven in: an advice, or what rewrites calls inside the methods
+ * @param advice what is woven in
  * @param handler the name of the handler class, where the advice wants one
  * @param each whether the handler is made for each method, and told its kind and signature after colons in its name
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record Point(
-        Types types, ElementMatcher<? super MethodDescription> methods, Class<?> advice, String handler, boolean each) {
+public record Point(Types types, Methods methods, Advice advice, String handler, boolean each) {
 
     /** Calls of methods of one type. */
-    public static Point in(String type, ElementMatcher<? super MethodDescription> methods, String handler) {
-        return new Point(new Types.Named(Set.of(type)), methods, CallAdvice.class, handler, false);
+    public static Point in(String type, Methods methods, String handler) {
+        return new Point(new Types.Named(Set.of(type)), methods, Advice.CALL, handler, false);
     }
 
     /** Calls of methods of a type and of those below it. */
-    public static Point below(
-            String type, String marker, ElementMatcher<? super MethodDescription> methods, String handler) {
-        return new Point(new Types.Below(type, marker), methods, CallAdvice.class, handler, false);
+    public static Point below(String type, String marker, Methods methods, String handler) {
+        return new Point(new Types.Below(type, marker), methods, Advice.CALL, handler, false);
     }
 
     /** An advice of its own in one type. */
-    public static Point advice(String type, ElementMatcher<? super MethodDescription> methods, Class<?> advice) {
+    public static Point advice(String type, Methods methods, Advice advice) {
         return new Point(new Types.Named(Set.of(type)), methods, advice, "", false);
     }
 }

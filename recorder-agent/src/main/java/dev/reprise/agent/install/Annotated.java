@@ -1,32 +1,30 @@
 package dev.reprise.agent.install;
 
-import java.nio.charset.StandardCharsets;
-import net.bytebuddy.jar.asm.AnnotationVisitor;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** Reads which methods of a class bear {@code @RecordedAs}; the annotation need not be there when the class runs. */
 final class Annotated extends ClassVisitor {
 
     private static final String ANNOTATION = "Ldev/reprise/RecordedAs;";
-    private static final byte[] MARKER = ANNOTATION.getBytes(StandardCharsets.US_ASCII);
+    private static final Marker MARKER = new Marker(ANNOTATION);
 
     private final Described described;
     private String type = "";
     private @Nullable String ofAll;
 
     private Annotated(Described described) {
-        super(OpenedClassReader.ASM_API);
+        super(Opcodes.ASM9);
         this.described = described;
     }
 
     static void read(byte[] bytes, Described described) {
-        if (Catalogue.contains(bytes, MARKER)) {
-            OpenedClassReader.of(bytes)
+        if (MARKER.isIn(bytes)) {
+            new ClassReader(bytes)
                     .accept(
                             new Annotated(described),
                             ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
@@ -55,7 +53,7 @@ final class Annotated extends ClassVisitor {
         if (ofAll != null && (access & Opcodes.ACC_PUBLIC) != 0 && name.indexOf('<') < 0) {
             described.annotated(ofAll, type, name);
         }
-        return new MethodVisitor(OpenedClassReader.ASM_API) {
+        return new MethodVisitor(Opcodes.ASM9) {
             @Override
             public @Nullable AnnotationVisitor visitAnnotation(String found, boolean visible) {
                 return found.equals(ANNOTATION) ? new Kind(name) : null;
@@ -68,7 +66,7 @@ final class Annotated extends ClassVisitor {
         private final @Nullable String method;
 
         Kind(@Nullable String method) {
-            super(OpenedClassReader.ASM_API);
+            super(Opcodes.ASM9);
             this.method = method;
         }
 

@@ -3,35 +3,46 @@ package dev.reprise.agent.install;
 import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.Point;
 import dev.reprise.agent.hook.Types;
-import java.nio.charset.StandardCharsets;
+import dev.reprise.agent.weave.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import net.bytebuddy.description.method.MethodDescription;
 import org.jspecify.annotations.Nullable;
 
 /** All points of all hooks in one matcher: by name first, and by supertypes only for classes that bear a marker. */
 final class Catalogue {
 
     /** A point and the hook to which it belongs. */
-    record Entry(String hook, Point point) {}
+    record Entry(String hook, Point point) {
+
+        /** The name of the handler of a method, which the point may want to be one of its own. */
+        String handler(Method method) {
+            return point.each() ? point.handler() + ":" + method.name() + method.descriptor() : point.handler();
+        }
+    }
 
     /** What is to be woven into a class, and whether it may make lambdas of interfaces that hooks ask for. */
     record Found(List<Entry> entries, boolean lambdas) {}
 
-    private static final byte[] METAFACTORY = ascii("java/lang/invoke/LambdaMetafactory");
+    /** The types of a library, below which others stand: what mentions it, and what gives or makes something of it. */
+    private record Library(Marker mentions, Marker gives, Map<String, List<Entry>> types) {
+
+        static Library of(String marker) {
+            return new Library(new Marker(marker), new Marker(")L" + marker), new HashMap<>());
+        }
+    }
+
+    private static final Marker METAFACTORY = new Marker("java/lang/invoke/LambdaMetafactory");
 
     private final Map<String, List<Entry>> named = new HashMap<>();
-    private final Map<String, Map<String, List<Entry>>> below = new LinkedHashMap<>();
-    private final Map<String, byte[]> markers = new LinkedHashMap<>();
+    private final Map<String, Library> libraries = new LinkedHashMap<>();
     private final Map<String, List<Entry>> lambdas = new HashMap<>();
     private final List<Entry> matching = new ArrayList<>();
     private final Supertypes supertypes = new Supertypes(this::seen);
@@ -46,31 +57,38 @@ final class Catalogue {
      */
     Catalogue(List<Hook> hooks, Predicate<String> declared, Consumer<Set<String>> again) {
         described = new Described(supertypes, declared, again);
-        annotations = hooks.stream().anyMatch(hook -> hook.name().equals(EntryHooks.ANNOTATED));
+        boolean annotated = false;
         for (Hook hook : hooks) {
+            annotated |= hook.name().equals(EntryHooks.ANNOTATED);
             for (Point point : hook.points()) {
                 add(new Entry(hook.name(), point));
             }
         }
+        annotations = annotated;
     }
 
     private void add(Entry entry) {
         Types types = entry.point().types();
         if (types instanceof Types.Named byName) {
-            byName.names()
-                    .forEach(name -> named.computeIfAbsent(name, any -> new ArrayList<>())
-                            .add(entry));
+            for (String name : byName.names()) {
+                into(named, name, entry);
+            }
         } else if (types instanceof Types.Below above) {
-            markers.put(above.marker(), ascii(above.marker()));
-            below.computeIfAbsent(above.marker(), any -> new HashMap<>())
-                    .computeIfAbsent(above.type(), any -> new ArrayList<>())
-                    .add(entry);
-            lambdas.computeIfAbsent(above.type(), any -> new ArrayList<>()).add(entry);
+            Library library = libraries.getOrDefault(above.marker(), Library.of(above.marker()));
+            libraries.put(above.marker(), library);
+            into(library.types(), above.type(), entry);
+            into(lambdas, above.type(), entry);
         } else if (types instanceof Types.Described) {
             described.add(entry);
         } else {
             matching.add(entry);
         }
+    }
+
+    private static void into(Map<String, List<Entry>> all, String key, Entry entry) {
+        List<Entry> entries = all.getOrDefault(key, new ArrayList<>());
+        entries.add(entry);
+        all.put(key, entries);
     }
 
     /** The bytes of a class were seen, its own or those of a supertype that will be loaded. */
@@ -93,21 +111,19 @@ final class Catalogue {
                 found.add(entry);
             }
         }
-        boolean lambdas = false;
-        for (Map.Entry<String, byte[]> marker : markers.entrySet()) {
-            if (contains(bytes, marker.getValue())) {
-                addBelow(marker.getKey(), loader, bytes, found);
-                lambdas |= contains(bytes, ascii(")L" + marker.getKey()));
+        boolean makes = false;
+        for (Library library : libraries.values()) {
+            if (library.mentions().isIn(bytes)) {
+                for (String type : supertypes.of(loader, bytes)) {
+                    found.addAll(library.types().getOrDefault(type, List.of()));
+                }
+                makes |= library.gives().isIn(bytes);
             }
         }
         seen(bytes);
         described.find(name, loader, bytes, found);
-        lambdas |= declared && described.isAny();
-        return new Found(found, lambdas && contains(bytes, METAFACTORY));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        makes |= declared && described.isAny();
+        return new Found(found, makes && METAFACTORY.isIn(bytes));
     }
 
     /** Whether a lambda of this interface has to be seen. */
@@ -117,20 +133,13 @@ final class Catalogue {
 
     /** The handler of a method of such an interface, or null if it has none. */
     @Nullable
-    String handler(String type, MethodDescription method) {
+    String handler(String type, Method method) {
         for (Entry entry : lambdas.getOrDefault(type, List.of())) {
-            if (entry.point().methods().matches(method)) {
-                return entry.point().handler();
+            if (entry.point().methods().match(method)) {
+                return entry.handler(method);
             }
         }
         return described.handler(type, method);
-    }
-
-    private void addBelow(String marker, ClassLoader loader, byte[] bytes, List<Entry> found) {
-        Map<String, List<Entry>> wanted = below.getOrDefault(marker, Map.of());
-        for (String type : supertypes.of(loader, bytes)) {
-            found.addAll(wanted.getOrDefault(type, List.of()));
-        }
     }
 
     /** Whether a class that is loaded already may have to be woven again. */
@@ -139,44 +148,30 @@ final class Catalogue {
     }
 
     private boolean matchesName(String name) {
-        return matching.stream()
-                .anyMatch(
-                        entry -> ((Types.Matching) entry.point().types()).name().test(name));
-    }
-
-    private boolean isBelow(Class<?> type) {
-        Set<Class<?>> above = new LinkedHashSet<>();
-        collect(type, above);
-        Set<String> names = above.stream().map(Class::getName).collect(Collectors.toSet());
-        return described.wants(names, type.getName())
-                || below.values().stream().anyMatch(types -> !Collections.disjoint(types.keySet(), names));
-    }
-
-    private static void collect(Class<?> type, Set<Class<?>> above) {
-        for (Class<?> each = type; each != null && above.add(each); each = each.getSuperclass()) {
-            for (Class<?> one : each.getInterfaces()) {
-                collect(one, above);
-            }
-        }
-    }
-
-    static boolean contains(byte[] bytes, byte[] text) {
-        if (text.length == 0) {
-            return true;
-        }
-        byte first = text[0];
-        int last = bytes.length - text.length;
-        next:
-        for (int i = 0; i <= last; i++) {
-            if (bytes[i] == first) {
-                for (int j = 1; j < text.length; j++) {
-                    if (bytes[i + j] != text[j]) {
-                        continue next;
-                    }
-                }
+        for (Entry entry : matching) {
+            if (((Types.Matching) entry.point().types()).name().test(name)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isBelow(Class<?> type) {
+        Set<String> above = new HashSet<>();
+        collect(type, above);
+        for (Library library : libraries.values()) {
+            if (!Collections.disjoint(library.types().keySet(), above)) {
+                return true;
+            }
+        }
+        return described.wants(above, type.getName());
+    }
+
+    private static void collect(Class<?> type, Set<String> above) {
+        for (Class<?> each = type; each != null && above.add(each.getName()); each = each.getSuperclass()) {
+            for (Class<?> one : each.getInterfaces()) {
+                collect(one, above);
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.reprise.agent.install;
 
 import dev.reprise.agent.hook.MethodPattern;
-import dev.reprise.agent.hook.Point;
 import dev.reprise.agent.hook.Types;
+import dev.reprise.agent.weave.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import net.bytebuddy.description.method.MethodDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Described {
 
-    private record Known(MethodPattern pattern, byte[] marker, Catalogue.Entry entry) {}
+    private record Known(MethodPattern pattern, Marker marker, Catalogue.Entry entry) {
+
+        boolean meansOne(Set<String> types) {
+            for (String type : types) {
+                if (pattern.matchesType(type)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     private final List<Known> all = new CopyOnWriteArrayList<>();
     private final Map<String, Set<Catalogue.Entry>> lent = new ConcurrentHashMap<>();
@@ -42,7 +51,7 @@ final class Described {
 
     void add(Catalogue.Entry entry) {
         MethodPattern pattern = ((Types.Described) entry.point().types()).pattern();
-        all.add(new Known(pattern, pattern.marker().getBytes(java.nio.charset.StandardCharsets.UTF_8), entry));
+        all.add(new Known(pattern, new Marker(pattern.marker()), entry));
     }
 
     /** An annotation stands on a method; unless that is known, what was loaded before may have to be woven. */
@@ -62,12 +71,12 @@ final class Described {
         Set<String> above = declared.test(name) ? supertypes.of(loader, bytes) : null;
         for (Known known : all) {
             if (above == null) {
-                if (!known.pattern().matchesType(name) && !Catalogue.contains(bytes, known.marker())) {
+                if (!known.pattern().matchesType(name) && !known.marker().isIn(bytes)) {
                     continue;
                 }
                 above = supertypes.of(loader, bytes);
             }
-            if (above.stream().anyMatch(known.pattern()::matchesType)) {
+            if (known.meansOne(above)) {
                 if (!found.contains(known.entry())) {
                     found.add(known.entry());
                 }
@@ -83,17 +92,24 @@ final class Described {
 
     /** Whether this very type is described. */
     boolean names(String type) {
-        return !type.startsWith("java.")
-                && all.stream().anyMatch(known -> known.pattern().matchesType(type));
+        if (type.startsWith("java.")) {
+            return false;
+        }
+        for (Known known : all) {
+            if (known.pattern().matchesType(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The handler of a method of that type, or null if it has none. */
     @Nullable
-    String handler(String type, MethodDescription method) {
+    String handler(String type, Method method) {
         for (Known known : all) {
-            Point point = known.entry().point();
-            if (known.pattern().matchesType(type) && point.methods().matches(method)) {
-                return Weaver.handler(point, method);
+            if (known.pattern().matchesType(type)
+                    && known.entry().point().methods().match(method)) {
+                return known.entry().handler(method);
             }
         }
         return null;
@@ -116,7 +132,14 @@ final class Described {
 
     /** Whether a class that is loaded already may have to be woven again. */
     boolean wants(Set<String> itselfAndAbove, String name) {
-        return lent.containsKey(name)
-                || all.stream().anyMatch(known -> itselfAndAbove.stream().anyMatch(known.pattern()::matchesType));
+        if (lent.containsKey(name)) {
+            return true;
+        }
+        for (Known known : all) {
+            if (known.meansOne(itselfAndAbove)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

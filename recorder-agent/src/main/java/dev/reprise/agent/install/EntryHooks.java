@@ -1,15 +1,16 @@
 package dev.reprise.agent.install;
 
-import dev.reprise.agent.hook.CallAdvice;
 import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.MethodPattern;
 import dev.reprise.agent.hook.Point;
 import dev.reprise.agent.hook.Types;
+import dev.reprise.agent.weave.Advice;
+import dev.reprise.agent.weave.Method;
+import dev.reprise.agent.weave.Methods;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
 
 /** The hooks that the user described: methods by pattern or by annotation, and the application's {@code main}. */
 final class EntryHooks {
@@ -19,25 +20,31 @@ final class EntryHooks {
 
     private static final String HANDLER = "dev.reprise.agent.hook.named.NamedMethod";
 
+    /** What every object has, and the application's own beginning. */
+    private static final Set<String> EVERY_OBJECTS = Set.of(
+            "hashCode()I",
+            "equals(Ljava/lang/Object;)Z",
+            "toString()Ljava/lang/String;",
+            "finalize()V",
+            "main([Ljava/lang/String;)V");
+
     private EntryHooks() {}
 
-    static List<Hook> of(Options options) {
+    static List<Hook> of(Options options, Declared declared) {
         var hooks = new ArrayList<Hook>();
-        options.methods()
-                .forEach((kind, patterns) -> patterns.forEach(pattern ->
-                        hooks.add(new Described(kind + "=" + pattern.text(), List.of(point(kind, pattern))))));
+        for (var each : options.methods().entrySet()) {
+            for (MethodPattern pattern : each.getValue()) {
+                hooks.add(new Described(each.getKey() + "=" + pattern.text(), List.of(point(each.getKey(), pattern))));
+            }
+        }
         hooks.add(new Described(ANNOTATED, List.of()));
         if (!options.app().isEmpty()) {
-            List<String> prefixes =
-                    options.app().stream().map(name -> name + ".").toList();
             hooks.add(new Described(
                     "main",
                     List.of(new Point(
-                            new Types.Matching(name -> prefixes.stream().anyMatch(name::startsWith)),
-                            ElementMatchers.named("main")
-                                    .and(ElementMatchers.isStatic())
-                                    .and(ElementMatchers.takesArguments(String[].class)),
-                            CallAdvice.class,
+                            new Types.Matching(declared),
+                            Methods.named("main").and(Methods.isStatic()).and(Methods.takesArguments(String[].class)),
+                            Advice.CALL,
                             HANDLER + ":workflow:",
                             true))));
         }
@@ -49,27 +56,19 @@ final class EntryHooks {
         return new Point(
                 new Types.Described(pattern),
                 method -> meant(method, pattern),
-                CallAdvice.class,
+                Advice.CALL,
                 HANDLER + ":" + kind + ":" + pattern.text(),
                 true);
     }
 
-    private static boolean meant(MethodDescription method, MethodPattern pattern) {
-        if (!method.isMethod() || method.isSynthetic() || !pattern.matchesMethod(method.getName())) {
+    private static boolean meant(Method method, MethodPattern pattern) {
+        if (!method.isOrdinary() || method.is(Opcodes.ACC_SYNTHETIC) || !pattern.matchesMethod(method.name())) {
             return false;
         }
         return !pattern.isWild()
-                || method.isPublic()
-                        && method.getName().indexOf('$') < 0
-                        && !everyObjects().matches(method);
-    }
-
-    private static ElementMatcher<MethodDescription> everyObjects() {
-        return ElementMatchers.isHashCode()
-                .or(ElementMatchers.isEquals())
-                .or(ElementMatchers.isToString())
-                .or(ElementMatchers.isFinalizer())
-                .or(ElementMatchers.isMain());
+                || method.is(Opcodes.ACC_PUBLIC)
+                        && method.name().indexOf('$') < 0
+                        && !EVERY_OBJECTS.contains(method.name() + method.descriptor());
     }
 
     private record Described(String name, List<Point> points) implements Hook {}

@@ -1,102 +1,90 @@
 package dev.reprise.agent.install;
 
 import dev.reprise.agent.boot.Lambdas;
+import dev.reprise.agent.weave.Method;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.field.FieldDescription;
-import net.bytebuddy.description.field.FieldList;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.MethodList;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.Handle;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Has lambdas and method references of hooked interfaces be made in such a way that they are seen. */
-final class LambdaSites implements AsmVisitorWrapper {
+final class LambdaSites extends ClassVisitor {
 
     private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
     private static final String LAMBDAS = Type.getInternalName(Lambdas.class);
     private static final int SERIALIZABLE = 1;
 
     private final Catalogue catalogue;
+    private final ClassLoader loader;
 
-    LambdaSites(Catalogue catalogue) {
+    LambdaSites(ClassVisitor next, Catalogue catalogue, ClassLoader loader) {
+        super(Opcodes.ASM9, next);
         this.catalogue = catalogue;
+        this.loader = loader;
     }
 
     @Override
-    public int mergeWriter(int flags) {
-        return flags;
-    }
-
-    @Override
-    public int mergeReader(int flags) {
-        return flags;
-    }
-
-    @Override
-    public ClassVisitor wrap(
-            TypeDescription type,
-            ClassVisitor visitor,
-            Implementation.Context context,
-            TypePool pool,
-            FieldList<FieldDescription.InDefinedShape> fields,
-            MethodList<?> methods,
-            int writerFlags,
-            int readerFlags) {
-        return new ClassVisitor(OpenedClassReader.ASM_API, visitor) {
-            @Override
-            public @Nullable MethodVisitor visitMethod(
-                    int access,
-                    String name,
-                    String descriptor,
-                    @Nullable String signature,
-                    String @Nullable [] exceptions) {
-                MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-                return method == null ? null : new Sites(method, pool);
-            }
-        };
+    public @Nullable MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+        return method == null ? null : new Sites(method);
     }
 
     /** The handler of the method that a lambda implements, or null where nobody asks for it. */
-    private @Nullable String handler(TypePool pool, String type, String method, Type erased) {
+    private @Nullable String handler(String type, String method, Type erased) {
         if (!catalogue.asksFor(type)) {
             return null;
         }
-        TypePool.Resolution found = pool.describe(type);
-        if (!found.isResolved()) {
+        Method implemented = implemented(type, method, erased.getDescriptor());
+        return implemented == null ? null : catalogue.handler(type, implemented);
+    }
+
+    private @Nullable Method implemented(String type, String wanted, String withDescriptor) {
+        var found = new Method[1];
+        try (InputStream in = loader.getResourceAsStream(type.replace('.', '/') + ".class")) {
+            if (in == null) {
+                return null;
+            }
+            var methods = new ClassVisitor(Opcodes.ASM9) {
+                @Override
+                public @Nullable MethodVisitor visitMethod(
+                        int access,
+                        String name,
+                        String descriptor,
+                        @Nullable String signature,
+                        String @Nullable [] exceptions) {
+                    if ((access & Opcodes.ACC_ABSTRACT) != 0
+                            && name.equals(wanted)
+                            && descriptor.equals(withDescriptor)) {
+                        found[0] = new Method(access, name, descriptor);
+                    }
+                    return null;
+                }
+            };
+            new ClassReader(in)
+                    .accept(methods, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        } catch (IOException unreadable) {
             return null;
         }
-        for (MethodDescription each : found.resolve().getDeclaredMethods()) {
-            if (each.isAbstract()
-                    && each.getName().equals(method)
-                    && each.getDescriptor().equals(erased.getDescriptor())) {
-                return catalogue.handler(type, each);
-            }
-        }
-        return null;
+        return found[0];
     }
 
     private final class Sites extends MethodVisitor {
 
-        private final TypePool pool;
-
-        Sites(MethodVisitor method, TypePool pool) {
-            super(OpenedClassReader.ASM_API, method);
-            this.pool = pool;
+        Sites(MethodVisitor method) {
+            super(Opcodes.ASM9, method);
         }
 
         @Override
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
             String handler = bootstrap.getOwner().equals(METAFACTORY) && !isSerializable(bootstrap, arguments)
-                    ? handler(pool, Type.getReturnType(descriptor).getClassName(), name, (Type) arguments[0])
+                    ? handler(Type.getReturnType(descriptor).getClassName(), name, (Type) arguments[0])
                     : null;
             if (handler == null) {
                 super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);

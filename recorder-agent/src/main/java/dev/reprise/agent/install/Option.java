@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The options there are, in the order in which help prints them. */
 enum Option {
@@ -52,10 +52,13 @@ enum Option {
         };
     }
 
-    static Optional<Option> of(String key) {
-        return Arrays.stream(values())
-                .filter(option -> option.key().equals(key.strip()))
-                .findFirst();
+    static @Nullable Option of(String key) {
+        for (Option option : values()) {
+            if (option.key().equals(key.strip())) {
+                return option;
+            }
+        }
+        return null;
     }
 
     static Option nearest(String key) {

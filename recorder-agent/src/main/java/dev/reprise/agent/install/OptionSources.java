@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where options come from, the first that has one wins; what is not understood is kept as a complaint. */
@@ -36,10 +33,15 @@ final class OptionSources {
         sources.add(lines("agent option", arguments == null ? List.of() : List.of(arguments.split(","))));
         sources.add(prefixed("property reprise.", "reprise.", properties));
         sources.add(prefixed("variable REPRISE_", "REPRISE_", environment));
-        file(sources).ifPresent(path -> sources.add(file(path)));
+        String path = path(sources);
+        if (path != null) {
+            sources.add(file(path));
+        }
         Map<Option, List<String>> given = Options.none();
         for (Map<Option, List<String>> source : sources) {
-            source.forEach((option, values) -> merge(option, values, given));
+            for (var each : source.entrySet()) {
+                merge(each.getKey(), each.getValue(), given);
+            }
         }
         return Options.of(given, complaints);
     }
@@ -48,10 +50,15 @@ final class OptionSources {
     private static void merge(Option option, List<String> values, Map<Option, List<String>> given) {
         List<String> before = given.getOrDefault(option, List.of());
         var all = new ArrayList<>(before);
-        for (boolean method : new boolean[] {true, false}) {
-            Predicate<String> alike = value -> value.contains("#") == method;
-            if (before.stream().noneMatch(alike)) {
-                values.stream().filter(alike).forEach(all::add);
+        boolean methods = false;
+        boolean others = false;
+        for (String value : before) {
+            methods |= value.contains("#");
+            others |= !value.contains("#");
+        }
+        for (String value : values) {
+            if (value.contains("#") ? !methods : !others) {
+                all.add(value);
             }
         }
         given.put(option, all);
@@ -59,14 +66,15 @@ final class OptionSources {
 
     private Map<Option, List<String>> prefixed(String what, String prefix, Map<String, String> all) {
         Map<Option, List<String>> given = Options.none();
-        new TreeMap<>(all).forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                String key = name.substring(prefix.length()).toLowerCase(Locale.ROOT);
+        for (var each : new TreeMap<>(all).entrySet()) {
+            if (each.getKey().startsWith(prefix)) {
+                String name = each.getKey().substring(prefix.length());
+                String key = name.toLowerCase(Locale.ROOT);
                 if (!ELSEWHERE.contains(key) && !ELSEWHERE.contains(key.replace('_', '.'))) {
-                    take(what + name.substring(prefix.length()), key, value, given);
+                    take(what + name, key, each.getValue(), given);
                 }
             }
-        });
+        }
         return given;
     }
 
@@ -87,30 +95,34 @@ final class OptionSources {
     }
 
     private void take(String what, String key, String value, Map<Option, List<String>> given) {
-        Optional<Option> option = Option.of(key);
-        if (option.isEmpty()) {
+        Option option = Option.of(key);
+        if (option == null) {
             complaints.add(
                     what + ": unknown; the nearest is " + Option.nearest(key).key());
             return;
         }
-        List<String> values = option.get().list()
-                ? Arrays.stream(value.split(";"))
-                        .map(String::strip)
-                        .filter(one -> !one.isEmpty())
-                        .toList()
-                : List.of(value);
-        given.merge(option.get(), values, (before, more) -> {
-            var both = new ArrayList<>(before);
-            both.addAll(more);
-            return both;
-        });
+        var values = new ArrayList<String>(given.getOrDefault(option, List.of()));
+        if (!option.list()) {
+            values.add(value);
+        } else {
+            for (String one : value.split(";")) {
+                if (!one.isBlank()) {
+                    values.add(one.strip());
+                }
+            }
+        }
+        given.put(option, values);
     }
 
-    private Optional<String> file(List<Map<Option, List<String>>> sources) {
-        return sources.stream()
-                .flatMap(source -> source.getOrDefault(Option.CONFIG, List.of()).stream())
-                .filter(value -> !value.contains("#"))
-                .findFirst();
+    private static @Nullable String path(List<Map<Option, List<String>>> sources) {
+        for (Map<Option, List<String>> source : sources) {
+            for (String value : source.getOrDefault(Option.CONFIG, List.of())) {
+                if (!value.contains("#")) {
+                    return value;
+                }
+            }
+        }
+        return null;
     }
 
     private Map<Option, List<String>> file(String path) {

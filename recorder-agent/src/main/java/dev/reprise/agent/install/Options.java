@@ -2,6 +2,7 @@ package dev.reprise.agent.install;
 
 import dev.reprise.agent.hook.MethodPattern;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,27 +53,26 @@ record Options(
     static Options of(Map<Option, List<String>> given, List<String> complaints) {
         var methods = new LinkedHashMap<String, List<MethodPattern>>();
         for (Option option : List.of(Option.AGENT, Option.TOOL, Option.SERVICE, Option.MEMORY, Option.CONFIG)) {
-            List<MethodPattern> patterns = all(given, option).stream()
-                    .filter(value -> value.contains("#"))
-                    .map(value -> pattern(option, value, complaints))
-                    .flatMap(List::stream)
-                    .toList();
+            var patterns = new ArrayList<MethodPattern>();
+            for (String value : all(given, option)) {
+                if (value.contains("#")) {
+                    patterns.addAll(pattern(option, value, complaints));
+                }
+            }
             if (!patterns.isEmpty()) {
                 methods.put(option.key(), patterns);
             }
         }
         List<String> agents = all(given, Option.AGENT);
-        agents.stream()
-                .filter(value -> !value.contains("#") && !value.equals("report"))
-                .forEach(value ->
-                        complaints.add("agent=" + value + ": neither report nor a method like com.acme.Desk#answer"));
+        for (String value : agents) {
+            if (!value.contains("#") && !value.equals("report")) {
+                complaints.add("agent=" + value + ": neither report nor a method like com.acme.Desk#answer");
+            }
+        }
         return new Options(
                 folder(one(given, Option.DIR), complaints),
                 all(given, Option.APP),
-                all(given, Option.SERVICE).stream()
-                        .filter(value -> !value.contains("#"))
-                        .findFirst()
-                        .orElse(null),
+                service(all(given, Option.SERVICE)),
                 truth(Option.RECORD, one(given, Option.RECORD), complaints),
                 agents.contains("report"),
                 methods,
@@ -82,13 +82,22 @@ record Options(
                 complaints);
     }
 
+    private static @Nullable String service(List<String> values) {
+        for (String value : values) {
+            if (!value.contains("#")) {
+                return value;
+            }
+        }
+        return null;
+    }
+
     private static Map<Option, String> recording(Map<Option, List<String>> given) {
         var recording = new EnumMap<Option, String>(Option.class);
-        given.forEach((option, values) -> {
-            if (RecordingChoices.ARE.contains(option) && !values.isEmpty()) {
-                recording.put(option, String.join(",", values));
+        for (var each : given.entrySet()) {
+            if (RecordingChoices.ARE.contains(each.getKey()) && !each.getValue().isEmpty()) {
+                recording.put(each.getKey(), String.join(",", each.getValue()));
             }
-        });
+        }
         return recording;
     }
 

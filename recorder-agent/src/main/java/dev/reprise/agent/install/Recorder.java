@@ -33,7 +33,8 @@ final class Recorder {
     private static RecordingOptions recording(Options options, HookReport report, Said said) {
         RecordingOptions.Builder recording = RecordingOptions.to(options.dir())
                 .complaints(line -> said.once(line, line))
-                .environment("jvm", Map.of("version", Runtime.version().toString(), "vendor", property("java.vendor")))
+                .environment(
+                        "jvm", Map.of("version", property("java.runtime.version"), "vendor", property("java.vendor")))
                 .environment("hooks", report.live());
         new RecordingChoices(options.recording(), line -> said.once(line, line)).into(recording);
         recording.instance(options.recording().getOrDefault(Option.INSTANCE, instance()));

@@ -22,11 +22,9 @@ import dev.reprise.agent.hook.spring.SpringHook;
 import dev.reprise.agent.hook.springai.SpringAiHook;
 import dev.reprise.agent.hook.springclient.SpringClientHook;
 import dev.reprise.agent.operate.JmxHook;
-import dev.reprise.agent.time.ReadSites;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +36,6 @@ public final class Start {
 
     /** Called once for each JVM by the agent's entry class. */
     public static void start(@Nullable String arguments, Instrumentation instrumentation) {
-        System.setProperty("net.bytebuddy.safe", "true");
         var said = new Said();
         Complaints.to(said::once);
         Options options = Options.read(arguments, properties(), System.getenv());
@@ -46,15 +43,18 @@ public final class Start {
         var report = new HookReport(said);
         var inner = (InnerLoader) Start.class.getClassLoader();
         Dispatch.from(new Handlers(inner, said));
-        Carry.declare(declared(options.app()));
+        var declared = new Declared(options.app());
+        Carry.declare(declared);
         var reweaving = new Reweaving(instrumentation, said);
-        var catalogue = new Catalogue(hooks(options, report, said), declared(options.app()), reweaving::again);
-        var weaver = new Weaver(catalogue, report, said, declared(options.app()), new ReadSites());
+        var catalogue = new Catalogue(hooks(options, declared, report, said), declared, reweaving::again);
+        var weaver = new Weaver(catalogue, report, said, declared);
         instrumentation.addTransformer(weaver, true);
-        List<Class<?>> before = reweaving.run(catalogue, declared(options.app()));
+        List<Class<?>> before = reweaving.run(catalogue, declared);
         if (options.record()) {
             Recorder.start(options, report, said);
-            before.forEach(Start::made);
+            for (Class<?> type : before) {
+                made(type);
+            }
         }
         if (options.report()) {
             said.report(report);
@@ -74,9 +74,9 @@ public final class Start {
         }
     }
 
-    private static List<Hook> hooks(Options options, HookReport report, Said said) {
+    private static List<Hook> hooks(Options options, Declared declared, HookReport report, Said said) {
         var all = new ArrayList<Hook>(List.of(
-                new ContextHook(declared(options.app())),
+                new ContextHook(declared),
                 new JdkClientHook(),
                 new HttpServerHook(),
                 new ServletHook(),
@@ -97,34 +97,27 @@ public final class Start {
             all.add(new JmxHook());
             all.add(new MicrometerHook());
         }
-        all.addAll(EntryHooks.of(options));
-        options.off().stream()
-                .filter(name -> all.stream().noneMatch(hook -> hook.name().equals(name)))
-                .forEach(name -> said.once(
-                        "off " + name,
-                        "off=" + name + ": no such hook; the nearest is "
-                                + Option.nearest(
-                                        name, all.stream().map(Hook::name).toList())));
+        all.addAll(EntryHooks.of(options, declared));
+        for (String name : options.off()) {
+            List<String> names = new ArrayList<>();
+            for (Hook hook : all) {
+                names.add(hook.name());
+            }
+            if (!names.contains(name)) {
+                said.once(
+                        "off " + name, "off=" + name + ": no such hook; the nearest is " + Option.nearest(name, names));
+            }
+        }
+        var wanted = new ArrayList<Hook>();
         for (Hook hook : all) {
             report.known(hook);
             if (options.off().contains(hook.name())) {
                 report.off(hook.name());
+            } else {
+                wanted.add(hook);
             }
         }
-        all.removeIf(hook -> options.off().contains(hook.name()));
-        return all;
-    }
-
-    private static Predicate<String> declared(List<String> packages) {
-        List<String> prefixes = packages.stream().map(name -> name + ".").toList();
-        return name -> {
-            for (String prefix : prefixes) {
-                if (name.startsWith(prefix)) {
-                    return true;
-                }
-            }
-            return false;
-        };
+        return wanted;
     }
 
     private static java.util.Map<String, String> properties() {

@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 
 /** The names of a class's supertypes, read from class files: nothing is loaded to find out. JDK types are left out. */
 final class Supertypes {
@@ -29,7 +28,7 @@ final class Supertypes {
 
     /** The class itself and everything above it, in names with dots. */
     Set<String> of(ClassLoader loader, byte[] bytes) {
-        return of(loader, OpenedClassReader.of(bytes), 0);
+        return of(loader, new ClassReader(bytes), 0);
     }
 
     private Set<String> of(ClassLoader loader, ClassReader reader, int depth) {
@@ -62,7 +61,7 @@ final class Supertypes {
             }
             byte[] bytes = in.readAllBytes();
             seen.accept(bytes);
-            return Set.copyOf(of(loader, OpenedClassReader.of(bytes), depth + 1));
+            return Set.copyOf(of(loader, new ClassReader(bytes), depth + 1));
         } catch (IOException | RuntimeException unreadable) {
             return Set.of(name.replace('/', '.'));
         }

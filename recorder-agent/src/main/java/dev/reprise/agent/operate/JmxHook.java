@@ -7,7 +7,7 @@ import java.util.List;
 import javax.management.MBeanServerFactory;
 import org.apiguardian.api.API;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
+import static dev.reprise.agent.weave.Methods.named;
 
 /**
  * The bean joins the platform's server when somebody asks for that server: an application that has no use for JMX does

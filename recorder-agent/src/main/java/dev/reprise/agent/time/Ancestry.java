@@ -1,58 +1,99 @@
 package dev.reprise.agent.time;
 
-import net.bytebuddy.description.type.TypeDefinition;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.pool.TypePool;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** What the application's classes descend from, read from class files and only where a method's name asks for it. */
 final class Ancestry {
 
-    private final TypeDescription type;
-    private final TypePool pool;
+    private static final int DEEPEST = 60;
 
-    Ancestry(TypeDescription type, TypePool pool) {
+    private final ClassLoader loader;
+    private final ClassReader type;
+
+    Ancestry(ClassLoader loader, ClassReader type) {
+        this.loader = loader;
         this.type = type;
-        this.pool = pool;
     }
 
     /** Whether a class is a source of random numbers. */
     boolean isSource(String owner) {
-        try {
-            for (TypeDefinition each = of(owner); each != null; each = each.getSuperClass()) {
-                if (each.getTypeName().startsWith("java.util.Random")
-                        || each.getInterfaces().asErasures().stream()
-                                .anyMatch(one -> one.getName().startsWith("java.util.random."))) {
+        String name = owner;
+        for (int i = 0; i < DEEPEST; i++) {
+            if (name.startsWith("java/")) {
+                return isBelow(name, RandomGenerator.class);
+            }
+            ClassReader above = read(name);
+            if (above == null) {
+                return false;
+            }
+            for (String each : above.getInterfaces()) {
+                if (each.startsWith("java/util/random/")) {
                     return true;
                 }
             }
-            return false;
-        } catch (RuntimeException unreadable) {
-            return false;
+            name = above.getSuperName();
         }
+        return false;
     }
 
     /** Whether a static method of a thread's name, called on a class, is that of {@link Thread}. */
     boolean inheritsSleep(String owner, String descriptor) {
-        try {
-            for (TypeDefinition each = of(owner); each != null; each = each.getSuperClass()) {
-                if (each.represents(Thread.class)) {
-                    return true;
-                }
-                if (each.getDeclaredMethods().stream()
-                        .anyMatch(method -> method.getName().equals("sleep")
-                                && method.asDefined().getDescriptor().equals(descriptor))) {
-                    return false;
-                }
+        String name = owner;
+        for (int i = 0; i < DEEPEST; i++) {
+            if (name.startsWith("java/")) {
+                return isBelow(name, Thread.class);
             }
-            return false;
-        } catch (RuntimeException unreadable) {
+            ClassReader above = read(name);
+            if (above == null || declares(above, "sleep", descriptor)) {
+                return false;
+            }
+            name = above.getSuperName();
+        }
+        return false;
+    }
+
+    private static boolean isBelow(String name, Class<?> above) {
+        try {
+            return above.isAssignableFrom(Class.forName(name.replace('/', '.'), false, null));
+        } catch (ClassNotFoundException unknown) {
             return false;
         }
     }
 
-    private TypeDescription of(String owner) {
-        return owner.equals(type.getInternalName())
-                ? type
-                : pool.describe(owner.replace('/', '.')).resolve();
+    private static boolean declares(ClassReader reader, String wanted, String withDescriptor) {
+        var found = new boolean[1];
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public @Nullable MethodVisitor visitMethod(
+                            int access,
+                            String name,
+                            String descriptor,
+                            @Nullable String signature,
+                            String @Nullable [] exceptions) {
+                        found[0] |= name.equals(wanted) && descriptor.equals(withDescriptor);
+                        return null;
+                    }
+                },
+                ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return found[0];
+    }
+
+    private @Nullable ClassReader read(String name) {
+        if (name.equals(type.getClassName())) {
+            return type;
+        }
+        try (InputStream in = loader.getResourceAsStream(name + ".class")) {
+            return in == null ? null : new ClassReader(in);
+        } catch (IOException | RuntimeException unreadable) {
+            return null;
+        }
     }
 }

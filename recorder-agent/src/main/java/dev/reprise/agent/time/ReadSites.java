@@ -1,54 +1,28 @@
 package dev.reprise.agent.time;
 
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.field.FieldDescription;
-import net.bytebuddy.description.field.FieldList;
-import net.bytebuddy.description.method.MethodList;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** Rewrites the call sites at which a class reads a clock or a random source. */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class ReadSites implements AsmVisitorWrapper {
+public final class ReadSites extends ClassVisitor {
 
-    @Override
-    public int mergeWriter(int flags) {
-        return flags;
+    private final Ancestry ancestry;
+
+    /** Rewrites a class, which that loader loads, on its way to {@code next}. */
+    public ReadSites(ClassVisitor next, ClassLoader loader, ClassReader type) {
+        super(Opcodes.ASM9, next);
+        this.ancestry = new Ancestry(loader, type);
     }
 
     @Override
-    public int mergeReader(int flags) {
-        return flags;
-    }
-
-    @Override
-    public ClassVisitor wrap(
-            TypeDescription type,
-            ClassVisitor visitor,
-            Implementation.Context context,
-            TypePool pool,
-            FieldList<FieldDescription.InDefinedShape> fields,
-            MethodList<?> methods,
-            int writerFlags,
-            int readerFlags) {
-        var ancestry = new Ancestry(type, pool);
-        return new ClassVisitor(OpenedClassReader.ASM_API, visitor) {
-            @Override
-            public @Nullable MethodVisitor visitMethod(
-                    int access,
-                    String name,
-                    String descriptor,
-                    @Nullable String signature,
-                    String @Nullable [] exceptions) {
-                MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-                return method == null ? null : new SiteRewriter(method, ancestry);
-            }
-        };
+    public @Nullable MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+        return method == null ? null : new SiteRewriter(method, ancestry);
     }
 }

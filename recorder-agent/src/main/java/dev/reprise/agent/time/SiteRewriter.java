@@ -1,11 +1,10 @@
 package dev.reprise.agent.time;
 
-import net.bytebuddy.jar.asm.Handle;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Replaces calls, and references to methods in the arguments of {@code invokedynamic}. Nothing branches and no local
@@ -19,7 +18,7 @@ final class SiteRewriter extends MethodVisitor {
     private int deeper;
 
     SiteRewriter(MethodVisitor method, Ancestry ancestry) {
-        super(OpenedClassReader.ASM_API, method);
+        super(Opcodes.ASM9, method);
         this.ancestry = ancestry;
     }
 

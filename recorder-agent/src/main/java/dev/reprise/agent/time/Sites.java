@@ -5,8 +5,8 @@ import dev.reprise.agent.boot.RandomReads;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 
 /** The JDK's methods that read a clock or a random source, and what is called instead of each. */
 final class Sites {

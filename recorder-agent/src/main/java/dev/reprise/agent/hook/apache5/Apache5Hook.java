@@ -1,13 +1,13 @@
 package dev.reprise.agent.hook.apache5;
 
-import dev.reprise.agent.context.QuietAdvice;
 import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.Point;
+import dev.reprise.agent.weave.Advice;
 import java.util.List;
 import org.apiguardian.api.API;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static dev.reprise.agent.weave.Methods.named;
+import static dev.reprise.agent.weave.Methods.takesArguments;
 
 /** The methods that every way of sending goes through: outside redirects, retries and decompression. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -32,7 +32,7 @@ public final class Apache5Hook implements Hook {
                 Point.advice(
                         CLIENTS + "async.AbstractHttpAsyncClientBase",
                         named("start").and(takesArguments(0)),
-                        QuietAdvice.class));
+                        Advice.QUIET));
     }
 
     private static Point classic(String client) {

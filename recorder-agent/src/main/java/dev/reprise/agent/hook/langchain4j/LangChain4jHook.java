@@ -2,17 +2,16 @@ package dev.reprise.agent.hook.langchain4j;
 
 import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.Point;
+import dev.reprise.agent.weave.Methods;
 import java.util.List;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatcher;
 import org.apiguardian.api.API;
 
-import static net.bytebuddy.matcher.ElementMatchers.isBridge;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
-import static net.bytebuddy.matcher.ElementMatchers.not;
-import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static dev.reprise.agent.weave.Methods.isBridge;
+import static dev.reprise.agent.weave.Methods.named;
+import static dev.reprise.agent.weave.Methods.namedOneOf;
+import static dev.reprise.agent.weave.Methods.not;
+import static dev.reprise.agent.weave.Methods.takesArgument;
+import static dev.reprise.agent.weave.Methods.takesArguments;
 
 /** LangChain4j 1.x, at its interfaces: default methods of theirs and whatever implements them. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -33,21 +32,17 @@ public final class LangChain4jHook implements Hook {
     @Override
     public List<Point> points() {
         return List.of(
-                below(
-                        "model.chat.ChatModel",
-                        namedOneOf("chat", "doChat").and(takesArgument(0, named(REQUEST))),
-                        "Chat"),
+                below("model.chat.ChatModel", namedOneOf("chat", "doChat").and(takesArgument(0, REQUEST)), "Chat"),
                 below(
                         "model.chat.StreamingChatModel",
                         namedOneOf("chat", "doChat")
-                                .and(takesArgument(0, named(REQUEST)))
-                                .and(takesArgument(1, named(STREAM_HANDLER))
-                                        .or(takesArgument(2, named(STREAM_HANDLER)))),
+                                .and(takesArgument(0, REQUEST))
+                                .and(takesArgument(1, STREAM_HANDLER).or(takesArgument(2, STREAM_HANDLER))),
                         "StreamingChat"),
                 below("model.embedding.EmbeddingModel", named("embedAll").and(takesArguments(1)), "EmbedAll"),
                 below(
                         "model.embedding.EmbeddingModel",
-                        namedOneOf("embed", "doEmbed").and(takesArgument(0, named(EMBEDDING_REQUEST))),
+                        namedOneOf("embed", "doEmbed").and(takesArgument(0, EMBEDDING_REQUEST)),
                         "Embed"),
                 below(
                         "service.tool.ToolExecutor",
@@ -78,11 +73,11 @@ public final class LangChain4jHook implements Hook {
                 below("store.embedding.EmbeddingStore", namedOneOf("remove", "removeAll"), "StoreRemove"),
                 below(
                         "model.moderation.ModerationModel",
-                        named("moderate").and(takesArguments(1)).and(not(takesArgument(0, named(MODERATION)))),
+                        named("moderate").and(takesArguments(1)).and(not(takesArgument(0, MODERATION))),
                         "Moderate"),
                 below(
                         "model.moderation.ModerationModel",
-                        namedOneOf("moderate", "doModerate").and(takesArgument(0, named(MODERATION))),
+                        namedOneOf("moderate", "doModerate").and(takesArgument(0, MODERATION)),
                         "ModerateRequest"),
                 below("model.scoring.ScoringModel", named("scoreAll").and(takesArguments(2)), "Score"),
                 Point.in(
@@ -92,7 +87,7 @@ public final class LangChain4jHook implements Hook {
                         HERE + "AgentService"));
     }
 
-    private static Point below(String type, ElementMatcher.Junction<MethodDescription> methods, String handler) {
+    private static Point below(String type, Methods methods, String handler) {
         return Point.below("dev.langchain4j." + type, MARKER, methods.and(not(isBridge())), HERE + handler);
     }
 }

@@ -1,18 +1,18 @@
 package dev.reprise.agent.hook.listener;
 
-import dev.reprise.agent.hook.CallAdvice;
 import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.Point;
 import dev.reprise.agent.hook.Types;
+import dev.reprise.agent.weave.Advice;
 import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
 
-import static net.bytebuddy.matcher.ElementMatchers.isBridge;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
-import static net.bytebuddy.matcher.ElementMatchers.not;
-import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static dev.reprise.agent.weave.Methods.isBridge;
+import static dev.reprise.agent.weave.Methods.named;
+import static dev.reprise.agent.weave.Methods.namedOneOf;
+import static dev.reprise.agent.weave.Methods.not;
+import static dev.reprise.agent.weave.Methods.takesArgument;
 
 /** Where a container hands a message to a listener. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -34,14 +34,14 @@ public final class ListenerHook implements Hook {
                                 ADAPTERS + "RecordMessagingMessageListenerAdapter",
                                 ADAPTERS + "BatchMessagingMessageListenerAdapter")),
                         named("onMessage").and(not(isBridge())),
-                        CallAdvice.class,
+                        Advice.CALL,
                         HERE + "KafkaRecords:",
                         false),
                 new Point(
                         new Types.Named(Set.of(
                                 "org.springframework.kafka.listener.KafkaMessageListenerContainer$ListenerConsumer")),
                         namedOneOf("doInvokeOnMessage", "invokeBatchOnMessageWithRecordsOrList"),
-                        CallAdvice.class,
+                        Advice.CALL,
                         HERE + "KafkaRecords:",
                         false),
                 jms("jakarta.jms."),
@@ -49,7 +49,7 @@ public final class ListenerHook implements Hook {
                 new Point(
                         new Types.Named(Set.of("org.springframework.jms.listener.AbstractMessageListenerContainer")),
                         named("invokeListener"),
-                        CallAdvice.class,
+                        Advice.CALL,
                         HERE + "JmsMessage:",
                         false));
     }
@@ -57,8 +57,8 @@ public final class ListenerHook implements Hook {
     private static Point jms(String packages) {
         return new Point(
                 new Types.Below(packages + "MessageListener", packages.replace('.', '/') + "MessageListener"),
-                named("onMessage").and(takesArgument(0, named(packages + "Message"))),
-                CallAdvice.class,
+                named("onMessage").and(takesArgument(0, packages + "Message")),
+                Advice.CALL,
                 HERE + "JmsMessage:",
                 false);
     }

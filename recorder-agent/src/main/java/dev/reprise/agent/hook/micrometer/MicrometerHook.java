@@ -5,7 +5,7 @@ import dev.reprise.agent.hook.Point;
 import java.util.List;
 import org.apiguardian.api.API;
 
-import static net.bytebuddy.matcher.ElementMatchers.isTypeInitializer;
+import static dev.reprise.agent.weave.Methods.isTypeInitializer;
 
 /** The global registry, when it is made. */
 @API(status = API.Status.INTERNAL, since = "0.1")

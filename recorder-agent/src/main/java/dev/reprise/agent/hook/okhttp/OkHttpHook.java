@@ -5,8 +5,8 @@ import dev.reprise.agent.hook.Point;
 import java.util.List;
 import org.apiguardian.api.API;
 
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static dev.reprise.agent.weave.Methods.namedOneOf;
+import static dev.reprise.agent.weave.Methods.takesArguments;
 
 /** The one method that runs all interceptors, on the thread that executes the call. */
 @API(status = API.Status.INTERNAL, since = "0.1")

@@ -1,17 +1,16 @@
 package dev.reprise.agent.hook.spring;
 
-import dev.reprise.agent.hook.CallAdvice;
 import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.Point;
 import dev.reprise.agent.hook.Types;
+import dev.reprise.agent.weave.Advice;
+import dev.reprise.agent.weave.Methods;
 import java.util.List;
 import java.util.Set;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatcher;
 import org.apiguardian.api.API;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static dev.reprise.agent.weave.Methods.named;
+import static dev.reprise.agent.weave.Methods.takesArguments;
 
 /** Where Spring calls the application. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -46,7 +45,7 @@ public final class SpringHook implements Hook {
                         "ScheduledMethod"));
     }
 
-    private static Point of(String type, ElementMatcher<MethodDescription> methods, String handler) {
-        return new Point(new Types.Named(Set.of(type)), methods, CallAdvice.class, HERE + handler + ":", false);
+    private static Point of(String type, Methods methods, String handler) {
+        return new Point(new Types.Named(Set.of(type)), methods, Advice.CALL, HERE + handler + ":", false);
     }
 }

@@ -2,16 +2,15 @@ package dev.reprise.agent.hook.springai;
 
 import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.Point;
+import dev.reprise.agent.weave.Methods;
 import java.util.List;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatcher;
 import org.apiguardian.api.API;
 
-import static net.bytebuddy.matcher.ElementMatchers.isBridge;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.not;
-import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static dev.reprise.agent.weave.Methods.isBridge;
+import static dev.reprise.agent.weave.Methods.named;
+import static dev.reprise.agent.weave.Methods.not;
+import static dev.reprise.agent.weave.Methods.takesArgument;
+import static dev.reprise.agent.weave.Methods.takesArguments;
 
 /** Spring AI 1.1 and 2.0, at its interfaces: default methods of theirs and whatever implements them. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -53,15 +52,15 @@ public final class SpringAiHook implements Hook {
                 below("rag.retrieval.search.DocumentRetriever", takes("retrieve", 1), "Retrieve"));
     }
 
-    private static ElementMatcher.Junction<MethodDescription> takes(String name, int arguments) {
+    private static Methods takes(String name, int arguments) {
         return named(name).and(takesArguments(arguments));
     }
 
-    private static ElementMatcher.Junction<MethodDescription> one(String name, String argument) {
-        return takes(name, 1).and(takesArgument(0, named(AI + argument)));
+    private static Methods one(String name, String argument) {
+        return takes(name, 1).and(takesArgument(0, AI + argument));
     }
 
-    private static Point below(String type, ElementMatcher.Junction<MethodDescription> methods, String handler) {
+    private static Point below(String type, Methods methods, String handler) {
         return Point.below(AI + type, MARKER, methods.and(not(isBridge())), HERE + handler);
     }
 }

@@ -5,8 +5,8 @@ import dev.reprise.agent.hook.Point;
 import java.util.List;
 import org.apiguardian.api.API;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static dev.reprise.agent.weave.Methods.named;
+import static dev.reprise.agent.weave.Methods.takesArguments;
 
 /** {@code RestClient} and {@code RestTemplate} of Spring 6.1 and up, where they send through the JDK's client. */
 @API(status = API.Status.INTERNAL, since = "0.1")
