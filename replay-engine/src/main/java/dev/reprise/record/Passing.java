@@ -98,7 +98,8 @@ final class Passing implements Crossing {
     @Override
     public @Nullable Continuation continuation() {
         Frame place = mine;
-        if (place == null || run.state() != Run.State.OPEN) {
+        // A run that is not recorded has its places all the same: what continues it must not begin a run of its own.
+        if (place == null || run.state() == Run.State.OVER) {
             return null;
         }
         Frame current = World.swap(place);

@@ -148,7 +148,7 @@ public final class Recording implements Boundary, AutoCloseable {
                 counters.late.increment();
                 yield Crossing.UNWATCHED;
             }
-            case GIVEN_UP -> Crossing.UNWATCHED;
+            case GIVEN_UP -> run.outside && Roots.opens(call) ? begin(call) : Crossing.UNWATCHED;
         };
     }
 

@@ -364,6 +364,30 @@ class RecordingTests {
     }
 
     @Test
+    void what_continues_a_root_that_was_refused_begins_no_run_of_its_own() {
+        try (Tape tape = new Tape(directory, with -> with.queueBytes(5_000))) {
+            Crossing agent = World.enter(Call.of("agent", "A", "x".repeat(10_000)));
+            Continuation rest = agent.continuation();
+            agent.leave();
+            rest.run(() -> Tape.call("tool", "t", 1, 1));
+            agent.exit(Outcome.returned(1));
+            tape.drain();
+            assertThat(tape.files(name -> true)).isEmpty();
+            assertThat(tape.metrics().runsGivenUp()).isOne();
+        }
+    }
+
+    @Test
+    void an_agent_inside_a_call_outside_every_run_is_recorded_though_that_call_was_refused() {
+        try (Tape tape = new Tape(directory, with -> with.queueBytes(5_000))) {
+            Tape.call(
+                    Call.of("service", "warm up", "x".repeat(10_000)), 1, () -> Tape.agent(() -> Tape.chat("a", "b")));
+            tape.drain();
+            assertThat(tape.traces()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_directory_that_cannot_be_written_costs_runs_and_nothing_else() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "not a directory");
         try (Tape tape = new Tape(file)) {

@@ -28,6 +28,8 @@ public final class Apache5Hook implements Hook {
                 classic("MinimalHttpClient"),
                 async("InternalAbstractHttpAsyncClient"),
                 async("AbstractMinimalHttpAsyncClientBase"),
+                exchanging("MinimalHttpAsyncClient"),
+                exchanging("MinimalH2AsyncClient"),
                 // Its reactor outlives whichever run starts it.
                 Point.advice(
                         CLIENTS + "async.AbstractHttpAsyncClientBase",
@@ -38,6 +40,10 @@ public final class Apache5Hook implements Hook {
     private static Point classic(String client) {
         return Point.in(
                 CLIENTS + "classic." + client, named("doExecute").and(takesArguments(3)), HANDLERS + "Executing");
+    }
+
+    private static Point exchanging(String client) {
+        return Point.in(CLIENTS + "async." + client, named("execute").and(takesArguments(3)), HANDLERS + "Exchanging");
     }
 
     private static Point async(String client) {

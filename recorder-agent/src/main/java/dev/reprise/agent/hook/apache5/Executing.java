@@ -3,20 +3,18 @@ package dev.reprise.agent.hook.apache5;
 import dev.reprise.agent.boot.Handler;
 import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.boot.Quiet;
+import dev.reprise.agent.hook.NotSeen;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.BasicHttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +27,15 @@ final class Executing implements Handler {
             return null;
         }
         HttpHost target = arguments[0] instanceof HttpHost host ? host : null;
-        Crossing crossing = World.enter(Messages.call(target, request, body(request)));
+        Body body = Body.of(request);
+        Crossing crossing = World.enter(Messages.call(target, request, body.bytes()));
         Outcome answer = crossing.answer();
         if (answer == null) {
             String replay = target == null ? null : World.replay(target.getHostName());
             if (replay != null) {
                 request.setHeader(World.REPLAY_HEADER, replay);
             }
+            NotSeen.body(request.getMethod(), Messages.url(target, request), body.unseen());
             Quiet.begin();
             return new Live(crossing);
         }
@@ -47,23 +47,6 @@ final class Executing implements Handler {
         } catch (Throwable untranslatable) {
             return Passage.Answered.throwing(untranslatable);
         }
-    }
-
-    /** The bytes of the body. One that can be written only once is written here, and its bytes are sent in its stead. */
-    private static byte[] body(ClassicHttpRequest request) throws IOException {
-        HttpEntity entity = request.getEntity();
-        if (entity == null) {
-            return new byte[0];
-        }
-        var bytes = new ByteArrayOutputStream();
-        entity.writeTo(bytes);
-        byte[] body = bytes.toByteArray();
-        if (!entity.isRepeatable()) {
-            ContentType type = entity.getContentType() == null ? null : ContentType.parse(entity.getContentType());
-            boolean chunked = entity.isChunked() || entity.getContentLength() < 0;
-            request.setEntity(new ByteArrayEntity(body, type, entity.getContentEncoding(), chunked));
-        }
-        return body;
     }
 
     private static Passage answered(ClassicHttpRequest request, Outcome answer) throws ReflectiveOperationException {

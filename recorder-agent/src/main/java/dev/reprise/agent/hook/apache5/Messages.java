@@ -25,7 +25,7 @@ final class Messages {
         return Call.http(request.getMethod(), url(target, request), headers(request.getHeaders()), body);
     }
 
-    private static String url(@Nullable HttpHost target, HttpRequest request) {
+    static String url(@Nullable HttpHost target, HttpRequest request) {
         String path = request.getRequestUri();
         if (request.getAuthority() != null) {
             String scheme = request.getScheme();

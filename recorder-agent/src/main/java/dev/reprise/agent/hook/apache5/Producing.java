@@ -1,5 +1,6 @@
 package dev.reprise.agent.hook.apache5;
 
+import dev.reprise.agent.hook.NotSeen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,6 +58,14 @@ final class Producing implements AsyncRequestProducer {
         return collected.over ? body : new byte[0];
     }
 
+    /** Why the body was not seen, or null if it was. */
+    @Nullable
+    String unseen() {
+        Asked now = known();
+        boolean whole = now == null || now.details() == null || collected.over;
+        return whole ? null : collected.room() == 0 ? NotSeen.TOO_LARGE : NotSeen.LATER;
+    }
+
     private synchronized @Nullable Asked known() {
         return asked;
     }
@@ -87,7 +96,7 @@ final class Producing implements AsyncRequestProducer {
 
     @Override
     public int available() {
-        return body.length - sent + (collected.over ? 0 : given.available());
+        return sent < body.length || collected.over ? body.length - sent : given.available();
     }
 
     @Override
@@ -132,6 +141,10 @@ final class Producing implements AsyncRequestProducer {
         private @Nullable DataStreamChannel channel;
         private boolean wanted;
 
+        int room() {
+            return NotSeen.MOST - bytes.size();
+        }
+
         void goesTo(DataStreamChannel real) {
             boolean now;
             synchronized (this) {
@@ -158,7 +171,7 @@ final class Producing implements AsyncRequestProducer {
 
         @Override
         public int write(ByteBuffer source) {
-            byte[] piece = new byte[source.remaining()];
+            byte[] piece = new byte[Math.min(source.remaining(), room())];
             source.get(piece);
             bytes.writeBytes(piece);
             return piece.length;

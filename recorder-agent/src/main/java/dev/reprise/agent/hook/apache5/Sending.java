@@ -3,6 +3,7 @@ package dev.reprise.agent.hook.apache5;
 import dev.reprise.agent.boot.Handler;
 import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.boot.Quiet;
+import dev.reprise.agent.hook.NotSeen;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
@@ -39,6 +40,9 @@ final class Sending implements Handler {
         Object[] changed = arguments.clone();
         changed[1] = producer;
         if (request == null) {
+            NotSeen.request(
+                    "a producer of Apache's asynchronous client that has its request later",
+                    "use one that has it at once");
             return new Unseen(changed);
         }
         HttpHost target = arguments[0] instanceof HttpHost host ? host : null;
@@ -46,6 +50,7 @@ final class Sending implements Handler {
         CompletionStage<Outcome> answer = crossing.answerLater();
         FutureCallback<?> callback = arguments[5] instanceof FutureCallback<?> known ? known : null;
         if (answer == null) {
+            NotSeen.body(request.getMethod(), Messages.url(target, request), producer.unseen());
             changed[2] = new TeeConsumer<>(consumer, crossing);
             changed[5] = Carried.callback(callback, crossing);
             return new Live(crossing, changed);

@@ -3,6 +3,7 @@ package dev.reprise.agent.hook.jdkclient;
 import dev.reprise.agent.boot.Handler;
 import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.boot.Quiet;
+import dev.reprise.agent.hook.NotSeen;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
@@ -36,6 +37,7 @@ final class Sending implements Handler {
             if (crossing == Crossing.UNWATCHED && !told.replaced()) {
                 return null;
             }
+            NotSeen.body(given.method(), given.uri().toString(), request.unseen());
             Object[] changed = arguments.clone();
             changed[0] = told.sent();
             return new Live(crossing, changed, handler);

@@ -3,6 +3,7 @@ package dev.reprise.agent.hook.okhttp;
 import dev.reprise.agent.boot.Handler;
 import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.boot.Quiet;
+import dev.reprise.agent.hook.NotSeen;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
@@ -13,7 +14,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.Buffer;
+import okio.BufferedSink;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,13 @@ final class Executing implements Handler {
         if (request.header("Sec-WebSocket-Key") != null) {
             return null;
         }
+        Body body = Body.of(request);
+        String url = request.url().toString();
         Crossing crossing = World.enter(dev.reprise.boundary.Call.http(
-                request.method(), request.url().toString(), request.headers().toMultimap(), body(request)));
+                request.method(), url, request.headers().toMultimap(), body.bytes()));
         Outcome answer = crossing.answer();
         if (answer == null) {
+            NotSeen.body(request.method(), url, body.unseen());
             Quiet.begin();
             return new Live(crossing);
         }
@@ -48,15 +52,30 @@ final class Executing implements Handler {
         }
     }
 
-    /** The bytes of the body; one that can be written only once is not seen. */
-    private static byte[] body(Request request) throws IOException {
-        RequestBody body = request.body();
-        if (body == null || body.isDuplex() || body.isOneShot()) {
-            return new byte[0];
+    /** The bytes of a body, or why they were not seen. */
+    private record Body(byte[] bytes, @Nullable String unseen) {
+
+        static Body of(Request request) throws IOException {
+            RequestBody body = request.body();
+            if (body == null) {
+                return new Body(new byte[0], null);
+            }
+            if (body.isDuplex() || body.isOneShot()) {
+                return new Body(new byte[0], body.isDuplex() ? NotSeen.LATER : NotSeen.ONCE);
+            }
+            var bytes = new NotSeen.Bounded();
+            try {
+                if (body.contentLength() <= NotSeen.MOST) {
+                    BufferedSink sink = Okio.buffer(Okio.sink(bytes));
+                    body.writeTo(sink);
+                    sink.flush();
+                    return new Body(bytes.bytes(), null);
+                }
+            } catch (NotSeen.TooLarge unbounded) {
+                // One that does not say how long it is.
+            }
+            return new Body(new byte[0], NotSeen.TOO_LARGE);
         }
-        var buffer = new Buffer();
-        body.writeTo(buffer);
-        return buffer.readByteArray();
     }
 
     private static final class Live extends Passage {
