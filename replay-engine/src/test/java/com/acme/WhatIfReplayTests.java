@@ -404,6 +404,26 @@ class WhatIfReplayTests {
     }
 
     @Test
+    void the_end_of_a_departing_replay_is_one_where_a_framework_wraps_it() throws Exception {
+        try (Replay replay =
+                Replay.open(order().trace(), ReplaySettings.defaults().until("tool:refund"))) {
+            assertThat(replay.run(() -> call("agent", "Orders.handle", "A-17", () -> {
+                        tool("lookup", Map.of("id", "A-17"));
+                        try {
+                            return tool("ask", Map.of());
+                        } catch (Error ended) {
+                            throw new IllegalStateException(new java.lang.reflect.InvocationTargetException(ended));
+                        }
+                    })))
+                    .isEmpty();
+            assertThatThrownBy(() -> replay.run(() -> {
+                        throw new IllegalStateException("its own");
+                    }))
+                    .hasMessage("its own");
+        }
+    }
+
+    @Test
     void the_end_of_a_departing_replay_is_no_failure_of_the_test() throws Exception {
         try (Replay replay =
                 Replay.open(order().trace(), ReplaySettings.defaults().until("tool:refund"))) {

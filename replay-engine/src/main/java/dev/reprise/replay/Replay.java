@@ -269,8 +269,11 @@ public final class Replay implements AutoCloseable {
     public <T> Optional<T> run(Callable<T> agent) throws Exception {
         try {
             return Optional.ofNullable(agent.call());
-        } catch (ReplayEnded ended) {
-            return Optional.empty();
+        } catch (Exception | Error thrown) {
+            if (ReplayEnded.isBehind(thrown)) {
+                return Optional.empty();
+            }
+            throw thrown;
         }
     }
 

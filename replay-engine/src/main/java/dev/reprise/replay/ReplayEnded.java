@@ -1,5 +1,8 @@
 package dev.reprise.replay;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -13,5 +16,16 @@ public final class ReplayEnded extends Error {
 
     ReplayEnded(String question) {
         super("the replay ends here: the record cannot answer " + question, null, false, false);
+    }
+
+    /** Whether this came of the end of a replay: frameworks wrap what is thrown into them, some of them often. */
+    public static boolean isBehind(Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
+            if (at instanceof ReplayEnded) {
+                return true;
+            }
+        }
+        return false;
     }
 }

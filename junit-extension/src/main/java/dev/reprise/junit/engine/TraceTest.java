@@ -3,8 +3,6 @@ package dev.reprise.junit.engine;
 import dev.reprise.junit.TestReplay;
 import dev.reprise.replay.ReplayEnded;
 import dev.reprise.replay.ReplaySettings;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The replay of one trace around the entry point. */
@@ -21,20 +19,9 @@ final class TraceTest {
         try {
             told.answer(entry.run(replay.replay()));
         } catch (Throwable thrown) {
-            own = isTheEnd(thrown) || replay.holdsBack(thrown) || isRecorded(replay, thrown) ? null : thrown;
+            own = ReplayEnded.isBehind(thrown) || replay.holdsBack(thrown) || isRecorded(replay, thrown) ? null : thrown;
         }
         failWith(own, failureOf(replay, own));
-    }
-
-    /** Whether the agent left the record, as it may: what it attempted until then is what is judged. */
-    private static boolean isTheEnd(Throwable thrown) {
-        var seen = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
-        for (Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
-            if (at instanceof ReplayEnded) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether the run ended so when it was recorded. */

@@ -41,10 +41,9 @@ final class Trial {
         try {
             fault.edit().accept(replay.step(step.number()));
             answer = agent.run(replay);
-        } catch (ReplayEnded ended) {
-            // the question with which the agent left the record says the rest
         } catch (Throwable failed) {
-            thrown = failed;
+            // Where the replay ended, the question with which the agent left the record says the rest.
+            thrown = ReplayEnded.isBehind(failed) ? null : failed;
         }
         Verdict verdict = replay.finish();
         return result(verdict);

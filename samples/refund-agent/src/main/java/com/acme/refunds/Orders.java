@@ -14,7 +14,8 @@ public final class Orders {
             new Order("A-71", "ann", "toaster", 89.00),
             new Order("A-17", "ann", "kettle", 39.90),
             new Order("B-20", "bob", "lamp", 24.50),
-            new Order("C-33", "cleo", "blender", 64.00));
+            new Order("C-33", "cleo", "blender", 64.00),
+            new Order("D-40", "dora", "mixer", 55.00));
     private final Map<String, String> refunds = new ConcurrentHashMap<>();
 
     /** All orders of a customer, the newest first. */

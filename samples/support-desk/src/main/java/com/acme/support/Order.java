@@ -4,5 +4,5 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
 /** An order of a customer. */
-@Table("orders")
+@Table("ORDERS")
 public record Order(@Id String id, String customer, String item, String state) {}

@@ -38,14 +38,20 @@ public class SupportAgent {
 
     private ChatClient.ChatClientRequestSpec asked(String customer, String question) {
         String manner = flags.shortAnswers() ? " Answer in one sentence." : "";
-        String page = pages.similaritySearch(SearchRequest.builder().query(question).topK(1).build()).stream()
+        return client.prompt()
+                .system("You are the support desk of a shop. The customer is " + customer + "." + manner
+                        + " From the help pages: " + page(question))
+                .user(question)
+                .advisors(advisors -> advisors.param(ChatMemory.CONVERSATION_ID, customer));
+    }
+
+    /** The help page that is about this, or nothing. */
+    private String page(String question) {
+        SearchRequest search =
+                SearchRequest.builder().query(question).topK(1).similarityThreshold(0.2).build();
+        return pages.similaritySearch(search).stream()
                 .map(Document::getText)
                 .findFirst()
                 .orElse("");
-        return client.prompt()
-                .system("You are the support desk of a shop. The customer is " + customer + "." + manner
-                        + " From the help pages: " + page)
-                .user(question)
-                .advisors(advisors -> advisors.param(ChatMemory.CONVERSATION_ID, customer));
     }
 }

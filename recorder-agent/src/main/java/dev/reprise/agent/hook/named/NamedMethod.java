@@ -143,10 +143,7 @@ final class NamedMethod implements Handler {
         }
 
         private void exit(@Nullable Object value, @Nullable Throwable thrown) {
-            if (thrown == null) {
-                role.flag(value, crossing);
-            }
-            crossing.exit(thrown == null ? Outcome.returned(Values.tree(value)) : Outcome.threw(thrown));
+            crossing.exit(thrown == null ? role.returned(value, crossing) : Outcome.threw(thrown));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.reprise.agent.hook.Complaints;
 import dev.reprise.agent.hook.MethodPattern;
 import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.Crossing;
+import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
 import dev.reprise.value.Values;
 import java.lang.reflect.Method;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -29,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param later whether the result comes later
  */
 record Role(String kind, String name, Method method, Type result, boolean later) {
+
+    private static final Set<String> STREAMS = Set.of(
+            "org.reactivestreams.Publisher",
+            "java.util.concurrent.Flow$Publisher",
+            "java.util.stream.BaseStream",
+            "java.util.Iterator");
 
     /** Empty where the pattern does not mean this method of that class. */
     static Optional<Role> of(String kind, @Nullable MethodPattern pattern, Method method, Class<?> on) {
@@ -73,12 +81,27 @@ record Role(String kind, String name, Method method, Type result, boolean later)
         return input;
     }
 
-    /** Says, in the trace and once on standard error, that a replay will not be able to give this result. */
-    void flag(@Nullable Object value, Crossing crossing) {
-        String misfit = Values.misfit(value, result);
-        if (misfit == null) {
-            return;
+    /**
+     * What the call gave. Where a replay will not be able to give it back, that is said, in the trace and once on
+     * standard error; but an agent runs again, and gives its result itself.
+     */
+    Outcome returned(@Nullable Object value, Crossing crossing) {
+        if (kind.equals("agent")) {
+            return Outcome.returned(value != null && isStream(value) ? result.getTypeName() : Values.tree(value));
         }
+        String misfit = Values.misfit(value, result);
+        if (misfit != null) {
+            say(misfit, crossing);
+        }
+        return Outcome.returned(Values.tree(value));
+    }
+
+    /** What is still to come is not in the object that stands for it. */
+    private static boolean isStream(Object value) {
+        return Lineage.of(value.getClass()).stream().anyMatch(type -> STREAMS.contains(type.getName()));
+    }
+
+    private void say(String misfit, Crossing crossing) {
         Continuation at = World.current() == null ? crossing.continuation() : null;
         Map<String, String> said = Map.of("call", kind + " " + name, "type", result.getTypeName(), "why", misfit);
         if (at == null) {

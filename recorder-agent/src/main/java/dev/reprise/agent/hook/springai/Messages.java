@@ -27,6 +27,9 @@ final class Messages {
     /** What a message says of itself in its metadata. */
     private static final String OWN_TYPE = "messageType";
 
+    /** What a repository adds to a message when it is read: nothing that the application wrote, nor that it will write. */
+    private static final String STAMP = "Repository_message_timestamp";
+
     private Messages() {}
 
     /** The messages as a model is asked them. */
@@ -43,7 +46,7 @@ final class Messages {
             Map<String, @Nullable Object> tree = said(each);
             var metadata = new TreeMap<String, @Nullable Object>();
             each.getMetadata().forEach((name, value) -> {
-                if (!name.equals(OWN_TYPE)) {
+                if (!name.equals(OWN_TYPE) && !name.endsWith(STAMP)) {
                     metadata.put(name, Values.tree(value));
                 }
             });

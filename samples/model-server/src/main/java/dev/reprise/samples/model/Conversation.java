@@ -1,6 +1,7 @@
 package dev.reprise.samples.model;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a model is shown, whatever the protocol. */
 public record Conversation(String model, String system, List<Message> messages, boolean streamed) {
@@ -15,6 +16,11 @@ public record Conversation(String model, String system, List<Message> messages, 
     /** What the user said last. */
     public String user() {
         return last("user").text();
+    }
+
+    /** All that was said, a message to a line. */
+    public String history() {
+        return messages.stream().map(Message::text).collect(Collectors.joining("\n"));
     }
 
     /** The last message, if it is the result of a tool; otherwise one without text. */

@@ -25,7 +25,7 @@ final class Rule {
 
     private static final Set<String> MEMBERS =
             Set.of("when", "say", "call", "calls", "fail", "message", "break", "after", "times");
-    private static final Set<String> PLACES = Set.of("model", "system", "user", "tool", "result");
+    private static final Set<String> PLACES = Set.of("model", "system", "history", "user", "tool", "result");
     private static final Pattern HOLE = Pattern.compile("\\$\\{(\\w+)(?:\\.(\\d))?}");
     private static final AtomicInteger CALLS = new AtomicInteger();
 
@@ -88,6 +88,7 @@ final class Rule {
         return switch (place) {
             case "model" -> conversation.model();
             case "system" -> conversation.system();
+            case "history" -> conversation.history();
             case "user" -> conversation.user();
             case "tool" -> conversation.result().tool();
             default -> conversation.result().text();
