@@ -19,7 +19,9 @@ final class TraceTest {
         try {
             told.answer(entry.run(replay.replay()));
         } catch (Throwable thrown) {
-            own = ReplayEnded.isBehind(thrown) || replay.holdsBack(thrown) || isRecorded(replay, thrown) ? null : thrown;
+            own = ReplayEnded.isBehind(thrown) || replay.holdsBack(thrown) || isRecorded(replay, thrown)
+                    ? null
+                    : thrown;
         }
         failWith(own, failureOf(replay, own));
     }
