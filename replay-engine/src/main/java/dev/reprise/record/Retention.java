@@ -24,14 +24,16 @@ final class Retention {
         this.counters = counters;
     }
 
-    /** The run is decided: its file leaves the spool, if that is where it was written. */
-    void keep(Path file) {
+    /** The run is decided: its file leaves the spool, if that is where it was written; where it is then. */
+    Path keep(Path file) {
+        var kept = new Path[] {file};
         guard("keep " + file, () -> {
             if (spool.equals(file.getParent()) && Files.exists(file)) {
-                move(file);
+                kept[0] = move(file);
             }
         });
-        quota.added(file);
+        quota.added(kept[0]);
+        return kept[0];
     }
 
     void delete(Path file) {
@@ -62,18 +64,18 @@ final class Retention {
     }
 
     /** Never over another file: a name that is taken gets a number. */
-    private void move(Path file) throws IOException {
+    private Path move(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         int dot = name.indexOf('.');
         for (int n = 1; n < 10_000; n++) {
             String free = n == 1 ? name : name.substring(0, dot) + "-" + n + name.substring(dot);
             try {
-                Files.move(file, directory.resolve(free));
-                return;
+                return Files.move(file, directory.resolve(free));
             } catch (FileAlreadyExistsException taken) {
                 // the next number, then
             }
         }
+        return file;
     }
 
     private interface Work {

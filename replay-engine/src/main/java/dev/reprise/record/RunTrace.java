@@ -253,13 +253,11 @@ final class RunTrace {
         }
     }
 
-    /** Forces what is new to the disk. */
-    void force() throws IOException {
-        if (file.bytes() != forced) {
-            file.force();
-            flushed = file.bytes();
-            forced = flushed;
-        }
+    /** Whether there is something new to be forced to the disk, which is done now by whoever asks. */
+    boolean toBeForced() {
+        boolean isNew = file.bytes() != forced;
+        forced = file.bytes();
+        return isNew;
     }
 
     /** Ends the trace as it is, with what is missing. */

@@ -23,16 +23,18 @@ final class Runs {
     private final Counters counters;
     private final TraceFiles files;
     private final Retention retention;
+    private final Forcing forcing;
     private final Set<OpenRun> open = new LinkedHashSet<>();
     private @Nullable Preamble preamble;
     private boolean preambleFailed;
     private volatile @Nullable String lostOutside;
 
-    Runs(RecordingOptions options, Counters counters, TraceFiles files, Retention retention) {
+    Runs(RecordingOptions options, Counters counters, TraceFiles files, Retention retention, Forcing forcing) {
         this.options = options;
         this.counters = counters;
         this.files = files;
         this.retention = retention;
+        this.forcing = forcing;
     }
 
     boolean isEmpty() {
@@ -202,11 +204,10 @@ final class Runs {
         }
     }
 
-    private static void flush(RunTrace trace, boolean force) throws IOException {
-        if (force) {
-            trace.force();
-        } else {
-            trace.flush();
+    private void flush(RunTrace trace, boolean force) throws IOException {
+        trace.flush();
+        if (force && trace.toBeForced()) {
+            forcing.open(trace.file());
         }
     }
 
@@ -225,11 +226,11 @@ final class Runs {
         }
         trace.finish(now);
         counters.bytes.addAndGet(trace.file().bytes());
-        Path path = trace.file().end(trace.offset(now), run.outcome());
+        Path path = trace.file().end(trace.offset(now), run.outcome(), false);
         open.remove(run);
         if (options.keep()
                 .wants(run.run.id(), trace.failed() || run.outcome().equals("threw"), trace.flagged(), run.tagged())) {
-            retention.keep(path);
+            forcing.finished(retention.keep(path));
             counters.kept.increment();
         } else {
             retention.delete(path);

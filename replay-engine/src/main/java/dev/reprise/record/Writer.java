@@ -17,6 +17,7 @@ final class Writer {
     private final RecordingOptions options;
     private final Handover handover;
     private final Counters counters;
+    private final Forcing forcing;
     private final Retention retention;
     private final Quota quota;
     private final Runs runs;
@@ -35,12 +36,14 @@ final class Writer {
         this.counters = counters;
         quota = new Quota(options.directory(), options.quotaBytes(), options.quotaAge(), options.wallClock(), counters);
         retention = new Retention(options.directory(), quota, counters);
-        runs = new Runs(options, counters, new TraceFiles(options, counters), retention);
+        forcing = new Forcing(counters);
+        runs = new Runs(options, counters, new TraceFiles(options, counters), retention, forcing);
         thread = new Thread(this::run, "reprise-writer");
         thread.setDaemon(true);
     }
 
     void start() {
+        forcing.start();
         thread.start();
     }
 
@@ -133,6 +136,7 @@ final class Writer {
         do {
             work(true);
         } while (!handover.isEmpty());
+        forcing.settle();
     }
 
     void close() {
@@ -171,6 +175,7 @@ final class Writer {
             drain();
             writing = Thread.currentThread();
             runs.close(options.nanos().getAsLong());
+            forcing.close();
         } catch (Throwable failure) {
             counters.failed(failure);
         } finally {

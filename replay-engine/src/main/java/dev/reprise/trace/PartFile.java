@@ -181,14 +181,18 @@ final class PartFile implements Closeable {
     }
 
     /** Gives the whole trace its last name. */
-    Path finish() throws IOException {
-        force();
+    Path finish(boolean force) throws IOException {
+        if (force) {
+            force();
+        }
         // An open file cannot be renamed everywhere, so the lock goes first.
         close();
         try {
             return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            forceDirectory();
+            if (force) {
+                forceDirectory();
+            }
         }
     }
 

@@ -16,8 +16,8 @@ interface Sink extends Closeable {
     /** Sees that what was written outlives the machine. */
     default void force() throws IOException {}
 
-    /** Closes, and gives the trace its last name. */
-    default Path finish() throws IOException {
+    /** Closes, and gives the trace its last name; if it is to be forced, it and its name outlive the machine then. */
+    default Path finish(boolean force) throws IOException {
         close();
         return path();
     }

@@ -74,8 +74,8 @@ final class Sinks {
         }
 
         @Override
-        public Path finish() throws IOException {
-            return file.finish();
+        public Path finish(boolean force) throws IOException {
+            return file.finish(force);
         }
 
         @Override
@@ -107,9 +107,9 @@ final class Sinks {
         }
 
         @Override
-        public Path finish() throws IOException {
+        public Path finish(boolean force) throws IOException {
             packed.close();
-            return file.finish();
+            return file.finish(force);
         }
 
         @Override

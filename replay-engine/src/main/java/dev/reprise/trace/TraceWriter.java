@@ -42,7 +42,7 @@ public final class TraceWriter implements Closeable {
     private final Definitions definitions;
     private long flushed;
     private boolean broken;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * How a trace is written.
@@ -244,13 +244,29 @@ public final class TraceWriter implements Closeable {
         }
     }
 
+    /** Sees that what was flushed outlives the machine; any thread may, while another one writes. */
+    public void forceFlushed() throws IOException {
+        try {
+            sink.force();
+        } catch (IOException failed) {
+            if (!closed) {
+                throw failed;
+            }
+        }
+    }
+
     /** Ends the run: the last line is written and forced, and the file gets its name, which is returned. */
     public Path end(long at, String outcome) throws IOException {
+        return end(at, outcome, true);
+    }
+
+    /** The same; if {@code force} is false, somebody else sees that the file outlives the machine. */
+    public Path end(long at, String outcome, boolean force) throws IOException {
         checkWritable();
         write(new Fact.End(at, order.steps(), outcome, checksum.digest()));
         flush();
         closed = true;
-        return sink.finish();
+        return sink.finish(force);
     }
 
     /**

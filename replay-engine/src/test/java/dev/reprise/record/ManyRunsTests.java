@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -258,10 +259,12 @@ class ManyRunsTests {
 
     @Test
     @Tag("large")
-    void two_hundred_runs_at_once_for_a_minute_are_complete_or_say_what_they_lack() throws Exception {
+    void two_hundred_runs_at_once_for_a_minute_are_complete_or_say_what_they_lack(TestReporter reporter)
+            throws Exception {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
 
         RecordingMetrics metrics = twoHundredAtOnce(Duration.ofMillis(100), () -> System.nanoTime() > until);
+        reporter.publishEntry("runs", metrics.runsKept() + " kept, " + metrics.runsGivenUp() + " given up");
 
         assertThat(metrics.runsKept()).isGreaterThan(1_000);
     }
