@@ -5,6 +5,8 @@ import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -18,19 +20,22 @@ final class Reasking {
     private Reasking() {}
 
     static Reask of(Path trace, Terms allowed, ExtensionContext context) {
-        int runs = number(context, RUNS, allowed.runs());
-        int passes = number(context, PASSES, allowed.passes() == 0 ? runs : allowed.passes());
+        return of(trace, allowed.runs(), allowed.passes(), context::getConfigurationParameter);
+    }
+
+    /** By what is configured, else by these numbers of runs and passes; no passes are as many as runs. */
+    static Reask of(Path trace, int least, int must, Function<String, Optional<String>> configured) {
+        int runs = number(configured, RUNS, least);
+        int passes = number(configured, PASSES, must == 0 ? runs : must);
         if (runs < 1 || passes < 1 || passes > runs) {
             throw SetUp.badRuns(runs, passes);
         }
-        boolean keep = context.getConfigurationParameter(KEEP)
-                .map(Boolean::parseBoolean)
-                .orElse(false);
+        boolean keep = configured.apply(KEEP).map(Boolean::parseBoolean).orElse(false);
         return new Reask(trace, runs, passes, keep);
     }
 
-    private static int number(ExtensionContext context, String name, int otherwise) {
-        String given = context.getConfigurationParameter(name).orElse("");
+    private static int number(Function<String, Optional<String>> configured, String name, int otherwise) {
+        String given = configured.apply(name).orElse("");
         try {
             return given.isBlank() ? otherwise : Integer.parseInt(given.strip());
         } catch (NumberFormatException none) {

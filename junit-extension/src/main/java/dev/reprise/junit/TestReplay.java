@@ -56,11 +56,7 @@ public final class TestReplay {
     }
 
     /** Opens a replay of this file, in which the ignores beside it hold too; the hooks have to be attached. */
-    public static TestReplay open(Path file, ReplaySettings allowed) {
-        return open(file, allowed, null);
-    }
-
-    private static TestReplay open(Path file, ReplaySettings allowed, @Nullable Retaking retaking) {
+    static TestReplay open(Path file, ReplaySettings allowed, @Nullable Retaking retaking) {
         Attachment.problem().map(SetUp::noHooks).ifPresent(problem -> {
             throw problem;
         });

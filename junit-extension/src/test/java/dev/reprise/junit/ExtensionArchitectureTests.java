@@ -26,6 +26,8 @@ class ExtensionArchitectureTests {
             "dev.reprise.junit.mode",
             "dev.reprise.junit.spring",
             "dev.reprise.junit.stub",
+            "dev.reprise.junit.stub.langchain4j",
+            "dev.reprise.junit.stub.springai",
             "dev.reprise.junit.engine",
             "dev.reprise.junit.report",
             "dev.reprise.junit.whatif");
@@ -69,14 +71,15 @@ class ExtensionArchitectureTests {
         known("com.fasterxml.jackson..", "dev.reprise.junit.mapper");
         known("tools.jackson..", "dev.reprise.junit.mapper");
         known("org.mockito..", "dev.reprise.junit.stub");
-        known("reactor..", "dev.reprise.junit.stub");
-        known("org.springframework..", "dev.reprise.junit.spring");
+        known("reactor..", "dev.reprise.junit.stub", "dev.reprise.junit.stub.springai");
+        known("dev.langchain4j..", "dev.reprise.junit.stub.langchain4j");
+        known("org.springframework..", "dev.reprise.junit.spring", "dev.reprise.junit.stub.springai");
     }
 
-    private static void known(String library, String place) {
+    private static void known(String library, String... places) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(place)
+                .resideOutsideOfPackages(places)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(library))
                 .check(EXTENSION);

@@ -305,6 +305,14 @@ public final class Replay implements AutoCloseable {
     }
 
     /**
+     * A stub of the test stands for models of this kind, {@code llm} or {@code embedding}: hooks of its framework answer
+     * it, in the framework's own types, also where the record has what went over the wire.
+     */
+    public void stubbedModels(String kind) {
+        replaying.stubs().addModels(kind);
+    }
+
+    /**
      * What a stub of the test gets for its call: the outcome of a recorded step, or a refusal to be thrown.
      *
      * @param target the type for which the stub stands; the call was made beyond it

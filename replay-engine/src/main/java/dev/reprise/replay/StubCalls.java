@@ -21,27 +21,41 @@ final class StubCalls {
     private final Script script;
     private final ReplaySettings settings;
     private final Claims claims;
+    private final Sameness sameness;
     private final Endings endings;
     private final Breaches breaches;
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
+    private final Set<String> models = ConcurrentHashMap.newKeySet();
 
     StubCalls(
             Replaying replaying,
             Script script,
             ReplaySettings settings,
             Claims claims,
+            Sameness sameness,
             Endings endings,
             Breaches breaches) {
         this.replaying = replaying;
         this.script = script;
         this.settings = settings;
         this.claims = claims;
+        this.sameness = sameness;
         this.endings = endings;
         this.breaches = breaches;
     }
 
     void add(String kind, String name) {
         answered.add(kind + ":" + name);
+    }
+
+    /** A stub stands for models of this kind, with nothing behind it that would go over the wire. */
+    void addModels(String kind) {
+        models.add(kind);
+        sameness.askedAtFramework(kind);
+    }
+
+    boolean isModel(String kind) {
+        return models.contains(kind);
     }
 
     boolean answer(Asked asked) {

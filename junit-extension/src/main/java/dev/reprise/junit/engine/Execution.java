@@ -1,5 +1,6 @@
 package dev.reprise.junit.engine;
 
+import dev.reprise.junit.SuiteMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +16,11 @@ import org.opentest4j.TestAbortedException;
 final class Execution {
 
     private final EngineExecutionListener listener;
+    private final SuiteMode mode;
     private final int threads;
 
-    Execution(EngineExecutionListener listener, int threads) {
+    Execution(EngineExecutionListener listener, int threads, SuiteMode mode) {
+        this.mode = mode;
         this.listener = listener;
         this.threads = threads;
     }
@@ -25,6 +28,7 @@ final class Execution {
     void run(TestDescriptor engine) {
         listener.executionStarted(engine);
         engine.getChildren().forEach(each -> suite((SuiteDescriptor) each));
+        mode.tell();
         listener.executionFinished(engine, TestExecutionResult.successful());
     }
 
@@ -78,7 +82,7 @@ final class Execution {
 
     private void trace(TraceDescriptor trace, Declaration declaration, EntryPoint entry) {
         listener.executionStarted(trace);
-        listener.executionFinished(trace, result(() -> TraceTest.run(trace, declaration, entry)));
+        listener.executionFinished(trace, result(() -> TraceTest.run(trace, declaration, entry, mode)));
     }
 
     /** Work that may fail as a test does. */

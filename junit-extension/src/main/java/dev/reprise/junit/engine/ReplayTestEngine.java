@@ -1,5 +1,6 @@
 package dev.reprise.junit.engine;
 
+import dev.reprise.junit.SuiteMode;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -62,7 +63,8 @@ public final class ReplayTestEngine implements TestEngine {
                 .get(PARALLEL)
                 .map(ReplayTestEngine::threads)
                 .orElse(1);
-        new Execution(request.getEngineExecutionListener(), threads).run(request.getRootTestDescriptor());
+        SuiteMode mode = SuiteMode.of(request.getConfigurationParameters()::get);
+        new Execution(request.getEngineExecutionListener(), threads, mode).run(request.getRootTestDescriptor());
     }
 
     private static int threads(String configured) {

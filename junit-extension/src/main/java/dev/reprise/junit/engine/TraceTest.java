@@ -1,5 +1,6 @@
 package dev.reprise.junit.engine;
 
+import dev.reprise.junit.SuiteMode;
 import dev.reprise.junit.TestReplay;
 import dev.reprise.replay.ReplayEnded;
 import dev.reprise.replay.ReplaySettings;
@@ -10,10 +11,13 @@ final class TraceTest {
 
     private TraceTest() {}
 
-    static void run(TraceDescriptor trace, Declaration declaration, EntryPoint entry) throws Throwable {
+    static void run(TraceDescriptor trace, Declaration declaration, EntryPoint entry, SuiteMode mode) throws Throwable {
+        if (mode.reasked(trace.file(), trace.getUniqueId().toString())) {
+            return;
+        }
         var told = new Told();
         ReplaySettings settings = ExpectationFile.apply(declaration.settings(), trace.file(), told);
-        TestReplay replay = TestReplay.open(trace.file(), settings).named(declaration.target());
+        TestReplay replay = mode.open(trace.file(), settings).named(declaration.target());
         told.replay(replay.replay());
         Throwable own = null;
         try {

@@ -18,10 +18,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mockito.Answers;
 import org.mockito.invocation.InvocationOnMock;
-import org.mockito.stubbing.Answer;
 
 /** Answers the calls of one stub from the trace of the replay that it belongs to. */
-final class StubAnswer implements Answer<@Nullable Object> {
+final class StubAnswer implements JoiningAnswer {
 
     private final Type type;
     private final Class<?> target;
@@ -36,7 +35,8 @@ final class StubAnswer implements Answer<@Nullable Object> {
         this.replay = replay;
     }
 
-    void join(Replay joined) {
+    @Override
+    public void join(Replay joined) {
         recorded(joined).ofTarget().forEach(each -> joined.stubbed(each.kind(), each.name()));
     }
 

@@ -30,7 +30,7 @@ public final class Stubs {
     private static Object of(Type type, String recordedAs, Supplier<Optional<Replay>> replay) {
         Class<?> raw = raw(type);
         try {
-            return Made.by(raw, new StubAnswer(type, raw, recordedAs, replay));
+            return Made.by(raw, type, recordedAs, replay);
         } catch (NoClassDefFoundError absent) {
             throw CannotStub.withoutMockito(raw, absent);
         }
@@ -38,14 +38,14 @@ public final class Stubs {
 
     /** From now on the stub answers its calls in this replay. */
     public static void join(Object stub, Replay replay) {
-        if (answer(stub) instanceof StubAnswer answer) {
+        if (answer(stub) instanceof JoiningAnswer answer) {
             answer.join(replay);
         }
     }
 
     /** Forgets what was called, if this is a stub. */
     public static void forget(Object stub) {
-        if (answer(stub) instanceof StubAnswer) {
+        if (answer(stub) instanceof JoiningAnswer) {
             Mockito.clearInvocations(stub);
         }
     }
@@ -62,9 +62,12 @@ public final class Stubs {
 
     /** Apart, so that what is missing is missed here. */
     private static final class Made {
-        static Object by(Class<?> type, StubAnswer answer) {
+        static Object by(Class<?> type, Type generic, String recordedAs, Supplier<Optional<Replay>> replay) {
+            Optional<Class<?>> model = ModelStubs.of(type);
+            JoiningAnswer answer =
+                    model.isPresent() ? new ModelStubs.Answer(type) : new StubAnswer(generic, type, recordedAs, replay);
             try {
-                return Mockito.mock(type, Mockito.withSettings().defaultAnswer(answer));
+                return Mockito.mock(model.orElse(type), Mockito.withSettings().defaultAnswer(answer));
             } catch (MockitoException refusal) {
                 throw CannotStub.refused(type, refusal);
             }

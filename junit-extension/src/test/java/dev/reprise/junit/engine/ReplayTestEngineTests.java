@@ -1,7 +1,9 @@
 package dev.reprise.junit.engine;
 
+import com.acme.RefundAgent;
 import com.acme.Traces;
 import dev.reprise.testkit.TraceBuilder;
+import dev.reprise.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,6 +199,56 @@ class ReplayTestEngineTests {
         } finally {
             Files.delete(suite.resolve("reprise.properties"));
         }
+    }
+
+    private Map<String, Optional<Throwable>> inMode(String mode) {
+        return run(Map.of("reprise.mode", mode, "reprise.runs", "2"), selectDirectory(folder.toFile()));
+    }
+
+    private Object input(int step) throws Exception {
+        try (Trace trace = Trace.open(folder.resolve("refund.trace.jsonl"))) {
+            return trace.step(step).input();
+        }
+    }
+
+    @Test
+    void a_mode_holds_for_suites_too() throws Exception {
+        byte[] before = Files.readAllBytes(folder.resolve("refund.trace.jsonl"));
+        declares("entry = com.acme.RefundMain#mended");
+        assertThat(inMode("none").get("refund.trace.jsonl")).isPresent();
+        assertThat(inMode("compare").get("refund.trace.jsonl")).isEmpty();
+        assertThat(folder.resolve("refund.trace.jsonl")).hasBinaryContent(before);
+
+        assertThat(inMode("accept").get("refund.trace.jsonl")).isEmpty();
+        assertThat(input(3)).isEqualTo(Map.of("orderId", "A-71"));
+        assertThat(inMode("none").get("refund.trace.jsonl")).isEmpty();
+
+        declares("entry = com.acme.RefundMain#handle");
+        int live = RefundAgent.LIVE.get();
+        assertThat(inMode("all").get("refund.trace.jsonl")).isEmpty();
+        assertThat(RefundAgent.LIVE.get()).isEqualTo(live + 3);
+        assertThat(input(3)).isEqualTo(Map.of("orderId", "live " + (live + 1)));
+    }
+
+    @Test
+    void models_are_asked_again_for_suites_too() {
+        int live = RefundAgent.LIVE.get();
+
+        assertThat(inMode("reask")).containsOnlyKeys("refund.trace.jsonl");
+
+        assertThat(RefundAgent.LIVE.get())
+                .as("the model was asked in each of two runs")
+                .isEqualTo(live + 2);
+    }
+
+    @Test
+    void a_mode_that_there_is_none_of_is_told() {
+        assertThat(inMode("compaer").values())
+                .singleElement()
+                .satisfies(thrown -> assertThat(thrown.orElseThrow()).hasRootCauseMessage("""
+                        [REPRISE-206] The mode compaer is not supported
+                          supported    none, once, new, all, compare, accept, reask
+                          mend it      drop -Dreprise.mode, or set it to one of these"""));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.reprise.agent.hook.Parts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,8 @@ final class Pieces {
     static void tell(StreamingChatResponseHandler handler, @Nullable Object piece, StreamingHandle handle) {
         if (!(piece instanceof Map<?, ?> tree)) {
             handler.onPartialResponse(new PartialResponse(String.valueOf(piece)), new PartialResponseContext(handle));
+        } else if (tree.get("messages") instanceof List<?> messages) {
+            said(handler, messages, handle);
         } else if (tree.get("thinking") instanceof String thinking) {
             handler.onPartialThinking(new PartialThinking(thinking), new PartialThinkingContext(handle));
         } else if (tree.get("complete") instanceof Map<?, ?> call) {
@@ -61,6 +64,20 @@ final class Pieces {
                     .partialArguments(arguments)
                     .build();
             handler.onPartialToolCall(call, new PartialToolCallContext(handle));
+        }
+    }
+
+    /** A piece in the neutral form of answers: what a stub of a model is given. */
+    private static void said(StreamingChatResponseHandler handler, List<?> messages, StreamingHandle handle) {
+        for (Map<?, ?> message : Parts.objects(messages)) {
+            for (Map<?, ?> part : Parts.objects(message.get("parts"))) {
+                String content = Parts.text(part, "content");
+                if (content != null && "text".equals(part.get("type"))) {
+                    tell(handler, content, handle);
+                } else if (content != null && "reasoning".equals(part.get("type"))) {
+                    tell(handler, Map.of("thinking", content), handle);
+                }
+            }
         }
     }
 

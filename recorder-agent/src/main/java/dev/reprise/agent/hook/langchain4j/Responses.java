@@ -109,12 +109,24 @@ final class Responses {
         if (map.get("finish_reasons") instanceof List<?> reasons
                 && !reasons.isEmpty()
                 && reasons.get(0) instanceof String reason) {
-            builder.finishReason(FinishReason.valueOf(reason.toUpperCase(Locale.ROOT)));
+            builder.finishReason(reason(reason));
         }
         if (map.get("usage") instanceof Map<?, ?> usage) {
             builder.tokenUsage(usage(usage));
         }
         return builder.build();
+    }
+
+    /** The library's own word, or what providers say over the wire. */
+    private static FinishReason reason(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "stop", "end_turn", "stop_sequence" -> FinishReason.STOP;
+            case "length", "max_tokens" -> FinishReason.LENGTH;
+            case "tool_execution", "tool_calls", "tool_call", "tool_use", "function_call" ->
+                FinishReason.TOOL_EXECUTION;
+            case "content_filter", "safety", "refusal" -> FinishReason.CONTENT_FILTER;
+            default -> FinishReason.OTHER;
+        };
     }
 
     private static AiMessage message(Map<?, ?> tree) {

@@ -3,14 +3,38 @@ package dev.reprise.agent.hook.langchain4j;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.reprise.agent.boot.Passage;
+import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.Outcome;
+import dev.reprise.boundary.World;
+import java.util.Map;
 
 /** Tells a handler what a recorded stream told it, until it has heard enough. */
 final class StreamAnswer {
 
     private StreamAnswer() {}
 
+    /** What went over the wire, and is told by a stub, came on a strand of its own, as pieces of streams do. */
     static Passage tell(StreamingChatResponseHandler handler, Outcome answer) {
+        Continuation rest = isOfTheWire(answer) ? World.fork() : null;
+        if (rest == null) {
+            return told(handler, answer);
+        }
+        try {
+            return rest.call(() -> told(handler, answer));
+        } catch (Exception impossible) {
+            return Passage.Answered.throwing(impossible);
+        }
+    }
+
+    /** In the neutral form of whole answers; this library's own pieces are told in another. */
+    private static boolean isOfTheWire(Outcome answer) {
+        return answer instanceof Outcome.Streamed streamed
+                && !streamed.pieces().isEmpty()
+                && streamed.pieces().get(0).value() instanceof Map<?, ?> piece
+                && piece.containsKey("messages");
+    }
+
+    private static Passage told(StreamingChatResponseHandler handler, Outcome answer) {
         try {
             if (answer instanceof Outcome.Threw threw && threw.thrown() instanceof Error) {
                 return Passage.Answered.throwing(threw.thrown());
