@@ -9,11 +9,13 @@ import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
 import dev.reprise.agent.app.ScriptedModel;
+import dev.reprise.trace.Trace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,7 @@ import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.memory.ChatMemoryRepository;
 import org.springframework.ai.chat.memory.InMemoryChatMemoryRepository;
 import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.prompt.Prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,6 +134,44 @@ class ConversationTests {
                             /0   recorded {"contents":[{"text":"one?","type":"TEXT"}],"type":"USER"}   now nothing
                             /1   recorded {"text":"first","toolExecutionRequests":[],"attributes":{},"…   now nothing
                           mend it      restore what is remembered, or allow it with @ReplayTrace(ignore = "/0")""");
+    }
+
+    @Test
+    void the_header_names_the_conversation() throws Exception {
+        for (Path third : List.of(thirdOfLangChain4j(), thirdOfSpringAi())) {
+            try (Trace trace = Trace.open(third)) {
+                assertThat(trace.header().members().get("conversation")).isEqualTo("ann");
+            }
+        }
+    }
+
+    @Test
+    void a_memory_of_ones_own_is_given_each_of_the_conversations_that_it_held() throws Exception {
+        var memory = new OwnMemory(20);
+        Function<OwnMemory, String> talk = each -> {
+            each.add("ann", new org.springframework.ai.chat.messages.UserMessage("and?"));
+            each.add("bob", new org.springframework.ai.chat.messages.UserMessage("and?"));
+            return each.get("ann").size() + " " + each.get("bob").size();
+        };
+        for (String said : List.of("one", "two")) {
+            memory.add("ann", new org.springframework.ai.chat.messages.UserMessage(said));
+        }
+        memory.add("bob", new org.springframework.ai.chat.messages.UserMessage("one"));
+        var recorded = new Tape(folder)
+                .record(() -> Named.work(() -> {
+                    new ScriptedChatModel("go on").call(new Prompt("hi"));
+                    return talk.apply(memory);
+                }));
+
+        var again = Tape.replay(
+                recorded.only(),
+                () -> Named.work(() -> {
+                    new ScriptedChatModel().call(new Prompt("hi"));
+                    return talk.apply(new OwnMemory(20));
+                }));
+
+        assertThat(again.complaint()).isEqualTo("reproduced");
+        assertThat(again.returned()).isEqualTo("3 2");
     }
 
     interface Talk {

@@ -22,6 +22,26 @@ public final class Lambdas {
 
     private static final int MOST_ARGUMENTS = 4;
 
+    private static final MethodHandle STAND;
+
+    static {
+        try {
+            STAND = MethodHandles.lookup()
+                    .findStatic(
+                            Lambdas.class,
+                            "stand",
+                            MethodType.methodType(
+                                    Object.class,
+                                    MethodHandle.class,
+                                    MethodHandle.class,
+                                    Class.class,
+                                    String.class,
+                                    Object.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
     private Lambdas() {}
 
     /** {@link LambdaMetafactory#metafactory}, with the name of the handler at the end. */
@@ -93,26 +113,6 @@ public final class Lambdas {
             return new ConstantCallSite(MethodHandles.constant(factory.returnType(), both.invoke()));
         } catch (Throwable broken) {
             throw new ReflectiveOperationException(broken);
-        }
-    }
-
-    private static final MethodHandle STAND;
-
-    static {
-        try {
-            STAND = MethodHandles.lookup()
-                    .findStatic(
-                            Lambdas.class,
-                            "stand",
-                            MethodType.methodType(
-                                    Object.class,
-                                    MethodHandle.class,
-                                    MethodHandle.class,
-                                    Class.class,
-                                    String.class,
-                                    Object.class));
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -36,8 +37,16 @@ public abstract class OwnMemory implements Handler {
     /** What a memory does to itself or to one behind it is part of what is done to it. */
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
+    /** A memory, and which of those that it holds. */
+    private record Known(
+            WeakReference<Object> memory, @Nullable Object key) {
+        boolean is(Object other, @Nullable Object otherKey) {
+            return memory.refersTo(other) && Objects.equals(key, otherKey);
+        }
+    }
+
     /** Of each call of a run, the memory that was read last in it. */
-    private static final Map<Object, WeakReference<Object>> READ = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<Object, Known> READ = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final Verb verb;
     private final ClassValue<Boolean> kept = new ClassValue<>() {
@@ -80,39 +89,40 @@ public abstract class OwnMemory implements Handler {
             return null;
         }
         INSIDE.set(true);
+        boolean goesOn = false;
         try {
-            if (verb != Verb.CLEAR && !isKnown(self, frame)) {
-                read(self, arguments);
-                READ.put(frame.step(), new WeakReference<>(self));
+            Throwable violation = verb == Verb.CLEAR ? null : read(self, arguments, frame);
+            goesOn = violation == null;
+            return violation == null ? new Done(self, arguments) : Passage.Answered.throwing(violation);
+        } finally {
+            if (!goesOn) {
+                INSIDE.remove();
             }
-            return new Done(self, arguments);
-        } catch (Error violation) {
-            INSIDE.remove();
-            return Passage.Answered.throwing(violation);
-        } catch (RuntimeException broken) {
-            INSIDE.remove();
-            throw broken;
         }
     }
 
-    private static boolean isKnown(Object self, Frame frame) {
-        WeakReference<Object> last = READ.get(frame.step());
-        return last != null && last.refersTo(self);
-    }
-
-    private void read(Object self, @Nullable Object[] arguments) {
+    /** The first time in a call of a run, what the memory holds is read or given to it; what forbids that, if anything. */
+    private @Nullable Throwable read(Object self, @Nullable Object[] arguments, Frame frame) {
+        Object key = key(self, arguments);
+        Known last = READ.get(frame.step());
+        if (last != null && last.is(self, key)) {
+            return null;
+        }
+        List<?> held = held(self, arguments);
         Crossing crossing = World.enter(call(Verb.READ, self, arguments, null));
         Outcome answer = crossing.answer();
         if (answer == null) {
-            crossing.exit(Outcome.returned(tree(held(self, arguments))));
+            crossing.exit(Outcome.returned(tree(held)));
+        } else if (answer instanceof Outcome.Threw threw) {
+            return threw.thrown();
         } else if (answer instanceof Outcome.Returned returned && returned.tree() != null) {
             List<?> messages = messages(returned.tree());
-            if (!messages.equals(held(self, arguments))) {
+            if (!messages.equals(held)) {
                 hold(self, arguments, messages);
             }
-        } else {
-            refused(answer);
         }
+        READ.put(frame.step(), new Known(new WeakReference<>(self), key));
+        return null;
     }
 
     private Call call(Verb done, Object self, @Nullable Object[] arguments, @Nullable List<?> messages) {
@@ -128,12 +138,6 @@ public abstract class OwnMemory implements Handler {
             input.put("messages", tree.get());
             return input;
         });
-    }
-
-    private static void refused(Outcome answer) {
-        if (answer instanceof Outcome.Threw threw && threw.thrown() instanceof Error violation) {
-            throw violation;
-        }
     }
 
     private boolean keepsItself(Class<?> type) {

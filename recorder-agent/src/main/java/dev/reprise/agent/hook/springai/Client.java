@@ -2,11 +2,13 @@ package dev.reprise.agent.hook.springai;
 
 import dev.reprise.agent.hook.CallHandler;
 import dev.reprise.boundary.Call;
+import dev.reprise.boundary.World;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClientRequest;
+import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.messages.Message;
 
 /**
@@ -26,6 +28,14 @@ abstract class Client extends CallHandler {
         List<Message> messages = List.copyOf(request.prompt().getInstructions());
         return Call.of("agent", name, (Supplier<Object>) () -> Map.of("messages", Messages.said(messages)))
                 .asEntry();
+    }
+
+    @Override
+    protected void entered(@Nullable Object self, @Nullable Object[] arguments, boolean outermost) {
+        if (arguments[0] instanceof ChatClientRequest request
+                && request.context().get(ChatMemory.CONVERSATION_ID) instanceof String conversation) {
+            World.note("conversation", conversation);
+        }
     }
 
     /** One client is at work at a time, whichever of its chains runs. */
