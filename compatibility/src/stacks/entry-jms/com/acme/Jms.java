@@ -47,6 +47,14 @@ public final class Jms extends Application {
         }
     }
 
+    private static void heard(jakarta.jms.Message message) {
+        try {
+            heard(((jakarta.jms.TextMessage) message).getText());
+        } catch (jakarta.jms.JMSException gone) {
+            throw new IllegalStateException(gone);
+        }
+    }
+
     private static void heard(String order) {
         try {
             if (!order.equals("none")) {
@@ -64,13 +72,10 @@ public final class Jms extends Application {
             session.createConsumer(session.createQueue("plain")).setMessageListener(new jakarta.jms.MessageListener() {
                 @Override
                 public void onMessage(jakarta.jms.Message message) {
-                    try {
-                        heard(((jakarta.jms.TextMessage) message).getText());
-                    } catch (jakarta.jms.JMSException gone) {
-                        throw new IllegalStateException(gone);
-                    }
+                    heard(message);
                 }
             });
+            session.createConsumer(session.createQueue("lambda")).setMessageListener(Jms::heard);
             connection.start();
             return new AnnotationConfigApplicationContext(Shop.class);
         } catch (jakarta.jms.JMSException broken) {
@@ -99,5 +104,9 @@ public final class Jms extends Application {
 
     public String plain() throws Exception {
         return send("plain");
+    }
+
+    public String lambda() throws Exception {
+        return send("lambda");
     }
 }

@@ -262,7 +262,7 @@ class EntryTests {
         assertThat(proved(
                         "entry-jms",
                         "Jms",
-                        List.of("ordered", "plain"),
+                        List.of("ordered", "plain", "lambda"),
                         "",
                         "org.springframework:spring-jms:7.0.9",
                         "org.springframework:spring-context:7.0.9",
@@ -275,6 +275,10 @@ class EntryTests {
                         plain:
                           message of plain#1 {destination=plain, body=A-17}
                           message of plain#1/look#1 {arguments=[A-17], parameters=[order]} = order A-17
+                          heard / reproduced / diverged
+                        lambda:
+                          message of lambda#1 {destination=lambda, body=A-17}
+                          message of lambda#1/look#1 {arguments=[A-17], parameters=[order]} = order A-17
                           heard / reproduced / diverged
                         """);
     }
