@@ -8,6 +8,7 @@ repository="$work/repository"
 log="$work/build.log"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 started=()
+last=
 
 fail() {
     printf '\n%s\n' "$*" >&2
@@ -20,12 +21,13 @@ command -v mvn >/dev/null || fail "There is no mvn here: install Maven 3.8 or ne
 # begin COMMAND…: starts it in the background, to be ended with everything else.
 begin() {
     "$@" &
-    started+=($!)
+    last=$!
+    started+=("$last")
 }
 
 end_started() {
     local process
-    for process in "${started[@]}"; do
+    for process in ${started[@]+"${started[@]}"}; do
         if kill "$process" 2>/dev/null; then
             wait "$process" 2>/dev/null || true
         fi
@@ -105,7 +107,7 @@ build_product() {
 appears() {
     local left=600
     until [ -e "$1" ]; do
-        kill -0 "${started[-1]}" 2>/dev/null || fail "$2 ended before it was ready:
+        kill -0 "$last" 2>/dev/null || fail "$2 ended before it was ready:
 $(cat "$3" 2>/dev/null)"
         [ $((left -= 1)) -gt 0 ] || fail "$2 was not ready within a minute."
         sleep 0.1

@@ -20,6 +20,9 @@ import java.util.Optional;
  *   { "when": { "tool": "lookupOrder" }, "say": "It is ${result}.", "after": 200 },
  *   { "when": { "system": "Be brief" }, "fail": 429, "times": 1 } ] }
  * }</pre>
+ *
+ * A rule looks at the {@code model}, the {@code system} prompt, what the {@code user} said last, the {@code tool} that was
+ * called last and its {@code result}, and at the {@code history}: all that is said in the conversation.
  */
 public final class Script {
 

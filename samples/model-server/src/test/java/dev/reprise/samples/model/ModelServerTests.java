@@ -65,6 +65,21 @@ class ModelServerTests {
     }
 
     @Test
+    void what_was_said_before_counts_as_long_as_it_is_shown() throws Exception {
+        Script script = Script.parse("script", """
+                { "rules": [
+                  { "when": { "history": "my name is (\\\\w+)" }, "say": "Hello ${history.1}." },
+                  { "when": {}, "say": "Who are you?" } ] }
+                """);
+        try (ModelServer server = ModelServer.start(script)) {
+            String earlier = "{\"messages\":[{\"role\":\"user\",\"content\":\"my name is Ann\"},";
+            String now = "{\"role\":\"user\",\"content\":\"hello\"}]}";
+            assertThat(post(server, "/v1/chat/completions", earlier + now).body()).contains("Hello Ann.");
+            assertThat(post(server, "/v1/chat/completions", "{\"messages\":[" + now).body()).contains("Who are you?");
+        }
+    }
+
+    @Test
     void every_protocol_streams() throws Exception {
         try (ModelServer server = server()) {
             assertThat(post(server, "/v1/chat/completions", chat("", "hello", true)).body())
