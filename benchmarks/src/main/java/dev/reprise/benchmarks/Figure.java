@@ -88,7 +88,12 @@ enum Figure {
             Target.atLeast(20),
             round -> round.corpus().check().rate()),
     CORPUS_HEAP_MB(
-            "corpus.heap-mb", "MB", Target.atMost(64), round -> round.corpus().heap());
+            "corpus.heap-mb", "MB", Target.atMost(64), round -> round.corpus().heap()),
+    START_TINY_MS("start.tiny-ms", "ms", Target.atMost(300), round -> StartCost.tinyMillis(round.pace())),
+    START_SPRING_PERCENT(
+            "start.spring-percent", "%", Target.atMost(10), round -> StartCost.springPercent(round.pace())),
+    CALL_IDLE_NS("call.idle-ns", "ns", Target.atMost(5), CallCost::idleNanos),
+    CALL_LLM_4K_US("call.llm-4k-us", "us", Target.atMost(25), CallCost::llmMicros);
 
     final String title;
     final String unit;

@@ -1,6 +1,7 @@
 package dev.reprise.benchmarks;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.Result;
@@ -34,6 +35,24 @@ final class Measured {
         return nanos;
     }
 
+    /** The same in a JVM that is started with these options; {@code how} tells it from others. */
+    double median(String method, String how, List<String> jvm) {
+        double nanos = run(method, how, jvm).getPrimaryResult().getStatistics().getPercentile(50);
+        Table.say("%-44s p50 %,12.0f ns%n", method + " " + how, nanos);
+        return nanos;
+    }
+
+    /** The mean of one call, in nanoseconds, in a JVM that is started with these options. */
+    double mean(String method, String how, List<String> jvm) {
+        double nanos = run(method, how, jvm).getPrimaryResult().getScore();
+        Table.say("%-44s mean %,12.2f ns%n", method + " " + how, nanos);
+        return nanos;
+    }
+
+    private RunResult run(String method, String how, List<String> jvm) {
+        return results.computeIfAbsent(method + " " + how, name -> measure(method, jvm));
+    }
+
     /** Bytes worked off for each second of processor, in megabytes. */
     double megabytesPerCpuSecond(String method, String... parameter) {
         Map<String, ? extends Result<?>> counted = secondary(run(method, parameter));
@@ -65,14 +84,14 @@ final class Measured {
     }
 
     private RunResult run(String method, String... parameter) {
-        return results.computeIfAbsent(named(method, parameter), name -> measure(method, parameter));
+        return results.computeIfAbsent(named(method, parameter), name -> measure(method, List.of(), parameter));
     }
 
     private static String named(String method, String... parameter) {
         return method + (parameter.length == 0 ? "" : " " + parameter[1]);
     }
 
-    private RunResult measure(String method, String... parameter) {
+    private RunResult measure(String method, List<String> jvm, String... parameter) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + method.replace(".", "\\.") + "$")
                 .forks(1)
@@ -82,6 +101,7 @@ final class Measured {
                 .measurementTime(TimeValue.milliseconds(pace.millis()))
                 .timeout(TimeValue.minutes(5))
                 .jvmArgs("-Xms512m", "-Xmx2g", "-XX:+UseParallelGC")
+                .jvmArgsAppend(jvm.toArray(String[]::new))
                 .shouldFailOnError(true)
                 .verbosity(pace.verbose() ? VerboseMode.NORMAL : VerboseMode.SILENT);
         if (parameter.length > 0) {
