@@ -10,8 +10,8 @@ import org.objectweb.asm.Opcodes;
 /** Reads which methods of a class bear {@code @RecordedAs}; the annotation need not be there when the class runs. */
 final class Annotated extends ClassVisitor {
 
-    private static final String ANNOTATION = "Ldev/reprise/RecordedAs;";
-    private static final Marker MARKER = new Marker(ANNOTATION);
+    static final String ANNOTATION = "Ldev/reprise/RecordedAs;";
+    private static final Markers MARKER = Markers.of(ANNOTATION);
 
     private final Described described;
     private String type = "";

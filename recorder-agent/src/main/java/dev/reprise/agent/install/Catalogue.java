@@ -29,20 +29,25 @@ final class Catalogue {
     }
 
     /** What is to be woven into a class, and whether it may make lambdas of interfaces that hooks ask for. */
-    record Found(List<Entry> entries, boolean lambdas) {}
+    record Found(List<Entry> entries, boolean lambdas) {
 
-    /** The types of a library, below which others stand: what mentions it, and what gives or makes something of it. */
-    private record Library(Marker mentions, Marker gives, Map<String, List<Entry>> types) {
+        private static final Found NOTHING = new Found(List.of(), false);
+    }
+
+    /** The types of a library, below which others stand, and how a class shows that it gives or makes one. */
+    private record Library(String marker, Markers gives, Map<String, List<Entry>> types) {
 
         static Library of(String marker) {
-            return new Library(new Marker(marker), new Marker(")L" + marker), new HashMap<>());
+            return new Library(marker, Markers.of(")L" + marker), new HashMap<>());
         }
     }
 
-    private static final Marker METAFACTORY = new Marker("java/lang/invoke/LambdaMetafactory");
+    private static final Markers METAFACTORY = Markers.of("java/lang/invoke/LambdaMetafactory");
 
     private final Map<String, List<Entry>> named = new HashMap<>();
     private final Map<String, Library> libraries = new LinkedHashMap<>();
+    private final List<Library> marked;
+    private final Markers markers;
     private final Map<String, List<Entry>> lambdas = new HashMap<>();
     private final List<Entry> matching = new ArrayList<>();
     private final Supertypes supertypes = new Supertypes(this::seen);
@@ -65,6 +70,13 @@ final class Catalogue {
             }
         }
         annotations = annotated;
+        marked = List.copyOf(libraries.values());
+        var texts = new ArrayList<String>();
+        for (Library library : marked) {
+            texts.add(library.marker());
+        }
+        texts.add(Annotated.ANNOTATION);
+        markers = new Markers(texts);
     }
 
     private void add(Entry entry) {
@@ -105,6 +117,13 @@ final class Catalogue {
 
     /** What is to be woven into any other class; {@code declared} if it belongs to the application's packages. */
     Found in(String name, ClassLoader loader, byte[] bytes, boolean declared) {
+        long mentions = markers.in(bytes);
+        return mentions == 0 && !declared && !described.isAny() && !named.containsKey(name) && !matchesName(name)
+                ? Found.NOTHING
+                : search(name, loader, bytes, declared, mentions);
+    }
+
+    private Found search(String name, ClassLoader loader, byte[] bytes, boolean declared, long mentions) {
         var found = new ArrayList<>(named.getOrDefault(name, List.of()));
         for (Entry entry : matching) {
             if (((Types.Matching) entry.point().types()).name().test(name)) {
@@ -112,8 +131,9 @@ final class Catalogue {
             }
         }
         boolean makes = false;
-        for (Library library : libraries.values()) {
-            if (library.mentions().isIn(bytes)) {
+        for (int i = 0; i < marked.size(); i++) {
+            if ((mentions & 1L << i) != 0) {
+                Library library = marked.get(i);
                 for (String type : supertypes.of(loader, bytes)) {
                     found.addAll(library.types().getOrDefault(type, List.of()));
                 }

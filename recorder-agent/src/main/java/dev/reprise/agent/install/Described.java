@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Described {
 
-    private record Known(MethodPattern pattern, Marker marker, Catalogue.Entry entry) {
+    private record Known(MethodPattern pattern, Markers marker, Catalogue.Entry entry) {
 
         boolean meansOne(Set<String> types) {
             for (String type : types) {
@@ -51,7 +51,7 @@ final class Described {
 
     void add(Catalogue.Entry entry) {
         MethodPattern pattern = ((Types.Described) entry.point().types()).pattern();
-        all.add(new Known(pattern, new Marker(pattern.marker()), entry));
+        all.add(new Known(pattern, Markers.of(pattern.marker()), entry));
     }
 
     /** An annotation stands on a method; unless that is known, what was loaded before may have to be woven. */
