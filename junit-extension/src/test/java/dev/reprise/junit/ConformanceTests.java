@@ -366,7 +366,7 @@ class ConformanceTests {
     }
 
     private static String source(String test) throws IOException {
-        for (String module : List.of("junit-extension", "recorder-agent", "replay-engine")) {
+        for (String module : List.of("junit-extension", "recorder-agent", "replay-engine", "compatibility")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
                 var found = files.filter(file -> file.endsWith(test + ".java")).findFirst();
                 if (found.isPresent()) {

@@ -97,7 +97,7 @@ final class MemoryStandIn {
         Shelf shelf = shelves.computeIfAbsent(key, name -> new Shelf());
         Object before = shelf.state;
         shelf.state = state(verb, input);
-        if (free || sameness.between(before, shelf.state).isEmpty()) {
+        if (sameness.between(before, shelf.state).isEmpty()) {
             return Optional.empty();
         }
         for (int i = shelf.next; i < shelf.recorded.size(); i++) {
@@ -105,6 +105,11 @@ final class MemoryStandIn {
                 shelf.next = i + 1;
                 return Optional.empty();
             }
+        }
+        if (free) {
+            // Whatever it is, it is written in the place of the next.
+            shelf.next = Math.min(shelf.next + 1, shelf.recorded.size());
+            return Optional.empty();
         }
         return Optional.of(differs(key, shelf, site));
     }

@@ -15,6 +15,7 @@ public final class Desks {
         System.out.println(one.stream(QUESTION));
         System.out.println(one.embed(QUESTION));
         System.out.println(other.answer(QUESTION));
+        System.out.println(other.consult(QUESTION));
         System.out.println(other.stream(QUESTION));
         System.out.println(other.embed(QUESTION));
     }

@@ -23,6 +23,24 @@ public final class SpringAiDesk {
         }
     }
 
+    /** Asks somebody else, who asks a model as well. */
+    public static final class Colleague {
+
+        /** What the colleague is asked; it was not always so. */
+        static volatile String asked = "What became of ";
+
+        private final ChatModel model;
+
+        Colleague(ChatModel model) {
+            this.model = model;
+        }
+
+        @Tool(description = "Asks a colleague about an order")
+        public String consult(@ToolParam(description = "the order") String orderId) {
+            return ChatClient.create(model).prompt(asked + orderId).call().content();
+        }
+    }
+
     private final ChatModel model;
     private final EmbeddingModel embedding;
 
@@ -32,7 +50,7 @@ public final class SpringAiDesk {
     }
 
     static SpringAiDesk production() {
-        String url = System.getProperty("model.url");
+        String url = System.getProperty("model.url", "http://localhost:9/v1");
         return new SpringAiDesk(
                 OpenAiChatModel.builder()
                         .options(OpenAiChatOptions.builder()
@@ -54,6 +72,14 @@ public final class SpringAiDesk {
         return ChatClient.create(model)
                 .prompt(question)
                 .tools(new Orders())
+                .call()
+                .content();
+    }
+
+    public String consult(String question) {
+        return ChatClient.create(model)
+                .prompt(question)
+                .tools(new Colleague(model))
                 .call()
                 .content();
     }

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Stubs of LangChain4j's and Spring AI's models, which answer from what production models were told over the wire. */
+/**
+ * Stubs of LangChain4j's and Spring AI's models, which answer from what production models were told over the wire; and a
+ * miss inside a tool, which Spring AI hands to the model as the tool's result.
+ */
 @Tag("agent")
-class ModelStubTests {
+class FrameworkUserTests {
 
     private static final Path SOURCES = Path.of("src", "users", "models", "src");
 
@@ -26,7 +29,7 @@ class ModelStubTests {
     Path folder;
 
     @Test
-    void stubs_of_models_say_what_the_real_ones_said() throws Exception {
+    void stubs_of_models_say_what_the_real_ones_said_and_no_framework_swallows_a_miss() throws Exception {
         List<Path> jars = ClassPath.of(
                 List.of(
                         "bom:org.junit:junit-bom:" + UserProject.VERSIONS.get("junit"),
@@ -64,15 +67,20 @@ class ModelStubTests {
                 .as(ended.out() + ended.err())
                 .containsExactlyInAnyOrderElementsOf(said);
         assertThat(ended.out().lines().filter(line -> line.contains(" :: FAILED")))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "JUnit Jupiter > LangChain4jStubReplayTests > is_asked_something_else() :: FAILED",
-                        "JUnit Jupiter > SpringAiStubReplayTests > is_asked_something_else() :: FAILED");
+                        "JUnit Jupiter > SpringAiStubReplayTests > is_asked_something_else() :: FAILED",
+                        "JUnit Jupiter > SwallowedMissReplayTests > a_tool_that_asks_otherwise() :: FAILED");
         for (String desk : List.of("LangChain4jDesk", "SpringAiDesk")) {
             assertThat(ended.out()).contains("""
                     \torg.opentest4j.AssertionFailedError: [REPRISE-101] Replay diverged at step 3 of 5, llm chat (%s.answer.trace.jsonl)
                     \t    /messages/0/parts/0/content   recorded "Where is my order A-17?"   now "Where is my order A-71?"
                     """.formatted(desk));
         }
+        assertThat(ended.out()).contains("""
+                \torg.opentest4j.AssertionFailedError: [REPRISE-101] Replay diverged at step 5 of 7, agent ChatClient.call (SpringAiDesk.consult.trace.jsonl)
+                \t    /messages/0/parts/0/content   recorded "What became of A-17"   now "Whatever became of A-17"
+                """);
         assertThat(ended.out()).doesNotContain("LIVE");
     }
 
