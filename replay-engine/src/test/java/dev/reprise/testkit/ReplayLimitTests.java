@@ -1,12 +1,19 @@
 package dev.reprise.testkit;
 
+import dev.reprise.Reprise;
+import dev.reprise.boundary.World;
+import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplaySettings;
+import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -54,6 +61,53 @@ class ReplayLimitTests {
             Proof.Seen seen = Proof.replay(trace, agent, Schedule.free(seed));
             assertThat(seen.verdict().word()).as(seen.message()).isEqualTo("reproduced");
         }
+    }
+
+    /** The record has the child's answer after the parent's, and the parent goes on when the child has ended. */
+    @Test
+    void a_parent_that_waits_for_what_it_forked_costs_the_bound_and_a_note() throws Exception {
+        Trace trace = Proof.record(directory, ReplayLimitTests::parentAndChild);
+
+        assertThat(trace.steps().stream()
+                        .filter(step -> step.kind().equals("tool"))
+                        .map(Step::name))
+                .containsExactly("child", "parent");
+        try (Replay replay = Replay.open(trace, SETTINGS)) {
+            assertThat(parentAndChild()).isEqualTo("done");
+            assertThat(replay.finish().word()).isEqualTo("reproduced");
+            assertThat(replay.ledger().toString())
+                    .contains("note: results were not released in the recorded order: the agent waits for them in"
+                            + " another way");
+        }
+    }
+
+    private static String parentAndChild() throws Exception {
+        var began = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        return call("agent", "Desk.handle", () -> {
+            Thread child = new Thread(World.fork().wrap(() -> {
+                try {
+                    call("tool", "child", () -> {
+                        began.countDown();
+                        over.await();
+                        return "later";
+                    });
+                } catch (Exception impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+            }));
+            child.start();
+            // In a replay the child does not come this far.
+            began.await(100, TimeUnit.MILLISECONDS);
+            call("tool", "parent", () -> "first");
+            over.countDown();
+            child.join();
+            return "done";
+        });
+    }
+
+    private static String call(String kind, String name, Callable<String> live) throws Exception {
+        return Reprise.call(kind, name, "A-17", text -> text, String::valueOf, live);
     }
 
     private Trace recordedOn(int cores) throws Exception {
