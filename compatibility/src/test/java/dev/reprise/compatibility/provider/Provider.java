@@ -120,6 +120,7 @@ public final class Provider implements AutoCloseable {
             }
             case BREAKS -> {
                 half(reply(request), out);
+                heard();
                 yield false;
             }
             case STALLS -> {
@@ -159,6 +160,15 @@ public final class Provider implements AutoCloseable {
         out.write(piece);
         out.write(Incoming.ascii("\r\n"));
         out.flush();
+    }
+
+    /** Until a client has read what was sent: some drop the rest of what has come when the connection breaks. */
+    private static void heard() throws IOException {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException closed) {
+            throw new IOException(closed);
+        }
     }
 
     /** Half of the pieces, or half of the only one. */
