@@ -1,6 +1,5 @@
 package dev.reprise.insight;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ final class Nearest {
     private void look() {
         int edits = id.length() >= LONG_ID ? 2 : 1;
         for (String other : index.ids(Math.max(3, id.length() - edits), id.length() + edits)) {
-            int distance = distance(id, other, edits);
+            int distance = EditDistance.between(id, other, edits);
             if (distance > 0 && distance <= edits) {
                 offer(other, distance, Origin.How.EDITED);
             }
@@ -90,38 +89,5 @@ final class Nearest {
                 && part.length() < whole.length()
                 && (at == 0 || !Character.isLetterOrDigit(whole.charAt(at - 1)))
                 && (end == whole.length() || !Character.isLetterOrDigit(whole.charAt(end)));
-    }
-
-    /** How many characters were changed, added, left out or transposed; more than {@code most} reads as one more. */
-    static int distance(String a, String b, int most) {
-        if (Math.abs(a.length() - b.length()) > most) {
-            return most + 1;
-        }
-        int[] beforeLast = new int[b.length() + 1];
-        int[] last = new int[b.length() + 1];
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(last, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            row[0] = i;
-            int least = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(last[j - 1] + change, Math.min(last[j], row[j - 1]) + 1);
-                boolean transposed =
-                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                if (transposed) {
-                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
-                }
-                least = Math.min(least, row[j]);
-            }
-            if (least > most) {
-                return most + 1;
-            }
-            int[] free = beforeLast;
-            beforeLast = last;
-            last = row;
-            row = free;
-        }
-        return last[b.length()];
     }
 }

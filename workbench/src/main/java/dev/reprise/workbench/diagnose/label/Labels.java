@@ -51,6 +51,10 @@ public final class Labels {
     /** The labels of a trace; none where there is no file. */
     public static Labels beside(Path trace) throws IOException {
         Path file = fileOf(trace);
+        if (!file.toFile().exists()) {
+            // Most of a hundred thousand traces have none, and an exception for each is work for nothing.
+            return new Labels(file, Map.of());
+        }
         try {
             if (Files.size(file) > LARGEST) {
                 throw unfit(file, "it is larger than " + LARGEST + " bytes");

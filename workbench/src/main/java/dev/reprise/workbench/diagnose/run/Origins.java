@@ -1,5 +1,6 @@
 package dev.reprise.workbench.diagnose.run;
 
+import dev.reprise.insight.EditDistance;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ public final class Origins {
             for (int i = 0; i < Math.min(2_000, candidates.size()); i++) {
                 String other = candidates.get(i);
                 Origin origin = of(other);
-                int edits = Edits.between(key, Tokens.squeezed(other), most);
+                int edits = EditDistance.between(key, Tokens.squeezed(other), most);
                 if (origin != null && origin.given() && origin.step() <= step && edits > 0 && edits < fewest) {
                     best = other;
                     fewest = edits;
