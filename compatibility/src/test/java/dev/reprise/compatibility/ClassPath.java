@@ -31,7 +31,8 @@ final class ClassPath {
 
     static List<Path> of(Stacks.Version version) throws Exception {
         return of(version.stack().coordinates().stream()
-                .map(line -> line.replace("*", version.version()))
+                .map(line -> line.replace("*", version.version())
+                        .replace("~", version.version().replaceFirst("-.*", "")))
                 .toList());
     }
 

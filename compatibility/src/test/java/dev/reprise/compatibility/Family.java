@@ -5,6 +5,7 @@ import java.util.List;
 /** What libraries of one sort are asked to do: a table of the page. */
 enum Family {
     LIBRARIES("frameworks and SDKs"),
+    WORKFLOWS("workflows of agents"),
     CLIENTS("HTTP clients");
 
     final String title;
@@ -16,7 +17,7 @@ enum Family {
     /** The class whose methods the scenarios are. */
     String declaring(Stack stack) {
         return switch (this) {
-            case LIBRARIES -> stack.application();
+            case LIBRARIES, WORKFLOWS -> stack.application();
             case CLIENTS -> "ClientApplication";
         };
     }
@@ -32,6 +33,16 @@ enum Family {
                         Scenario.EMBEDDINGS,
                         Scenario.MEMORY,
                         Scenario.ERRORS);
+            case WORKFLOWS ->
+                List.of(
+                        Scenario.SEQUENCE,
+                        Scenario.PARALLEL,
+                        Scenario.LOOP,
+                        Scenario.CONDITIONAL,
+                        Scenario.SUPERVISOR,
+                        Scenario.HANDOFF,
+                        Scenario.ERRORS,
+                        Scenario.ASYNC);
             case CLIENTS ->
                 List.of(
                         Scenario.SYNC,

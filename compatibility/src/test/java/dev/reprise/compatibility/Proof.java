@@ -162,6 +162,10 @@ final class Proof {
                             + trace.steps().stream().map(Step::path).toList());
                 }
             }
+            Optional<String> otherwise = Shape.otherwise(version.stack(), scenario, trace);
+            if (otherwise.isPresent()) {
+                return otherwise;
+            }
             return trace.steps().stream()
                     .filter(step -> step.ending() == dev.reprise.trace.Fact.Ending.UNFINISHED)
                     .findFirst()

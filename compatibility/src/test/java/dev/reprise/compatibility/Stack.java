@@ -12,8 +12,9 @@ import java.util.TreeMap;
  * @param library its name, and the folder of the application's source, without what follows a space
  * @param application the application's class in {@code com.acme}
  * @param versions the versions, newest first
- * @param coordinates {@code group:artifact:version}, with {@code *} for the library's version, and {@code bom:} before
- *     what manages the versions of the others; such a one has no version of its own
+ * @param coordinates {@code group:artifact:version}, with {@code *} for the library's version, {@code ~} for the same
+ *     without what follows a hyphen, and {@code bom:} before what manages the versions of the others; such a one has
+ *     no version of its own
  * @param shared a folder of sources that it has in common with other stacks, or none
  * @param agent options for the recording agent besides those that every stack gets
  * @param holes why the library has no such scenario
@@ -33,6 +34,11 @@ record Stack(
     /** A framework or an SDK. */
     static Stack of(String library, String application, String versions, String... coordinates) {
         return of(Family.LIBRARIES, library, application, versions, coordinates);
+    }
+
+    /** Agents in workflows. */
+    static Stack workflows(String library, String application, String versions, String... coordinates) {
+        return of(Family.WORKFLOWS, library, application, versions, coordinates);
     }
 
     /** A client over the wire. */

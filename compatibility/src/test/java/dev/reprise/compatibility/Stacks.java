@@ -54,6 +54,13 @@ final class Stacks {
                             "org.springframework.ai:spring-ai-vector-store:*")
                     .sharing("spring-ai"));
 
+    private static final List<Stack> WORKFLOWS = List.of(Stack.workflows(
+            "langchain4j-agentic",
+            "Agentic",
+            "1.16.1-beta26,1.11.0-beta19",
+            "dev.langchain4j:langchain4j-agentic:*",
+            "dev.langchain4j:langchain4j-open-ai:~"));
+
     private static final List<Stack> CLIENTS = List.of(
             Stack.client("jdk-client", "JdkClient", "of the JDK"),
             Stack.client("okhttp 5", "OkHttp", "5.5.1", "com.squareup.okhttp3:okhttp-jvm:*"),
@@ -77,7 +84,8 @@ final class Stacks {
     /** Those that were asked for: all, or what {@code -Dcompatibility.only} names. */
     static Stream<Stack> chosen() {
         String only = System.getProperty("compatibility.only", "");
-        return Stream.concat(ALL.stream(), CLIENTS.stream())
+        return Stream.of(ALL, WORKFLOWS, CLIENTS)
+                .flatMap(List::stream)
                 .filter(stack ->
                         only.isEmpty() || Arrays.asList(only.split(",")).contains(stack.folder()));
     }

@@ -20,6 +20,7 @@ public record Ask(
         int messages, String question, List<String> results, Map<String, Map<String, String>> tools, boolean streamed) {
 
     private static final Pattern ORDER = Pattern.compile("[A-Z]-\\d+");
+    private static final Pattern WANTED = Pattern.compile("\\[\\[(.*?)]]");
 
     /** A call of a tool that the model asks for. */
     public record ToolCall(String id, String name, Map<String, Object> arguments) {}
@@ -45,8 +46,16 @@ public record Ask(
         return new ToolCall("call-" + messages, name, arguments);
     }
 
-    /** What the model says where it calls no tool. */
+    /**
+     * What the model says where it calls no tool. What a question wants to hear it has in double brackets: the first time
+     * the first, when it is asked the same again in that conversation the next.
+     */
     List<String> words() {
+        List<String> wanted =
+                WANTED.matcher(question).results().map(each -> each.group(1)).toList();
+        if (!wanted.isEmpty()) {
+            return List.of(wanted.get(Math.min((messages - 1) / 2, wanted.size() - 1)));
+        }
         String text = "Of " + messages + " messages the last was: " + question
                 + (results.isEmpty() ? "" : " Tools said: " + results);
         return List.of(text.split("(?<= )"));

@@ -9,6 +9,7 @@ import dev.reprise.agent.credential.CredentialHook;
 import dev.reprise.agent.guard.GuardHook;
 import dev.reprise.agent.hook.Complaints;
 import dev.reprise.agent.hook.Hook;
+import dev.reprise.agent.hook.agentic.AgenticHook;
 import dev.reprise.agent.hook.apache5.Apache5Hook;
 import dev.reprise.agent.hook.httpserver.HttpServerHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
@@ -86,6 +87,7 @@ public final class Start {
                 new Apache5Hook(),
                 new ReactorHook(),
                 new LangChain4jHook(),
+                new AgenticHook(),
                 new SpringAiHook(),
                 new SpringClientHook()));
         if (!options.record()) {

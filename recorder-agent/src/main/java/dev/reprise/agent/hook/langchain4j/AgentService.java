@@ -15,6 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** A method of an AI service is called: {@code invoke(proxy, method, arguments)}. */
 final class AgentService extends CallHandler {
 
+    /** A workflow that runs the service as one of its agents has told of it: the two are one step. */
+    AgentService() {
+        super("langchain4j.agent");
+    }
+
+    @Override
+    protected @Nullable Object unit(@Nullable Object self, @Nullable Object[] arguments) {
+        return arguments[1] instanceof Method method
+                ? method.getDeclaringClass().getName() + "." + method.getName()
+                : self;
+    }
+
     @Override
     protected @Nullable Call call(@Nullable Object self, @Nullable Object[] arguments) {
         if (!(arguments[1] instanceof Method method) || isOfTheLibrary(method.getDeclaringClass())) {
