@@ -59,6 +59,11 @@ public record Call(
         return new Call(kind, name, input, wire, id, site, entry, replay);
     }
 
+    /** The same call with another input, or a supplier of it. */
+    public Call given(@Nullable Object input) {
+        return new Call(kind, name, input, wire, id, site, entry, replay);
+    }
+
     /** The same call, asked for by a model under {@code id}. */
     public Call withId(@Nullable String id) {
         return new Call(kind, name, input, wire, id, site, entry, replay);

@@ -18,8 +18,13 @@ public final class Dispatch {
         /** The handler of that name which sees the types that {@code owner} sees. */
         Handler handler(String name, Class<?> owner) throws Throwable;
 
-        /** A handler failed; the application's call went on without it. */
-        void failed(String name, Throwable why);
+        /** A handler failed, and may never work; the application's call went on without it. */
+        void failed(String name, Throwable why, boolean unfit);
+
+        /** The name of a handler of this class. */
+        default String name(Class<?> handler) {
+            return handler.getName();
+        }
     }
 
     private static final Handler NONE = (self, arguments) -> null;
@@ -50,7 +55,7 @@ public final class Dispatch {
         try {
             return handler(from, name, owner).enter(self, arguments);
         } catch (Throwable broken) {
-            from.failed(name, broken);
+            from.failed(name, broken, broken instanceof LinkageError);
             return null;
         }
     }
@@ -93,9 +98,17 @@ public final class Dispatch {
         } catch (Throwable broken) {
             Source from = source;
             if (from != null) {
-                from.failed(name, broken);
+                from.failed(name, broken, false);
             }
             return null;
+        }
+    }
+
+    /** A part of a call could not be told, which went on without it. Never throws. */
+    public static void failed(Class<?> handler, Throwable why) {
+        Source from = source;
+        if (from != null) {
+            from.failed(from.name(handler), why, false);
         }
     }
 
@@ -107,7 +120,7 @@ public final class Dispatch {
             try {
                 handler = from.handler(name, owner);
             } catch (Throwable broken) {
-                from.failed(name, broken);
+                from.failed(name, broken, true);
                 handler = NONE;
             }
             known.putIfAbsent(name, handler);

@@ -1,5 +1,6 @@
 package dev.reprise.agent.hook;
 
+import dev.reprise.agent.boot.Dispatch;
 import dev.reprise.agent.boot.Handler;
 import dev.reprise.agent.boot.Passage;
 import dev.reprise.boundary.Call;
@@ -9,12 +10,19 @@ import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** A hooked method that is one call: its arguments are the input, what it returns is the outcome. */
-@API(status = API.Status.INTERNAL, since = "0.1")
+/**
+ * A hooked method that is one call: its arguments are the input, what it returns is the outcome. Whatever a subclass
+ * throws, the application's call goes on: at worst a step says that it could not be told.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public abstract class CallHandler implements Handler {
+
+    /** Set while a thread translates: what the application's own methods do then is no call of its. */
+    private static final ThreadLocal<@Nullable Boolean> TRANSLATING = new ThreadLocal<>();
 
     private final @Nullable String nesting;
 
@@ -62,13 +70,26 @@ public abstract class CallHandler implements Handler {
 
     @Override
     public final @Nullable Passage enter(@Nullable Object self, @Nullable Object[] arguments) {
-        Object unit = nesting == null ? null : unit(self, arguments);
-        if (nesting != null && Nesting.isInside(nesting, unit)) {
+        if (TRANSLATING.get() != null) {
             return null;
         }
-        Call call = call(self, arguments);
+        Object unit;
+        Call call;
+        TRANSLATING.set(true);
+        try {
+            unit = nesting == null ? null : unit(self, arguments);
+            if (nesting != null && Nesting.isInside(nesting, unit)) {
+                return null;
+            }
+            call = call(self, arguments);
+        } finally {
+            TRANSLATING.remove();
+        }
         if (call == null) {
             return null;
+        }
+        if (call.input() instanceof Supplier<?> input) {
+            call = call.given(fitting(input));
         }
         Frame before = World.current();
         Crossing crossing = World.enter(call);
@@ -122,7 +143,13 @@ public abstract class CallHandler implements Handler {
 
         @Override
         protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
-            Object instead = thrown == null ? deferred(crossing, returned) : null;
+            Object instead;
+            try {
+                instead = thrown == null ? deferred(crossing, returned) : null;
+            } catch (Throwable unwatchable) {
+                crossing.exit(Outcome.returned(unfit(unwatchable)));
+                return;
+            }
             if (instead != null) {
                 crossing.leave();
                 replace(instead);
@@ -133,11 +160,31 @@ public abstract class CallHandler implements Handler {
 
         /** A result that this version of the hook cannot take apart leaves a step that has ended all the same. */
         private Outcome outcome(@Nullable Object returned) {
+            TRANSLATING.set(true);
             try {
-                return Outcome.returned(tree(self, arguments, returned));
-            } catch (RuntimeException | LinkageError untranslatable) {
-                return Outcome.returned(Map.of("not_rebuilt", List.of(String.valueOf(untranslatable))));
+                Object tree = tree(self, arguments, returned);
+                return Outcome.returned(tree instanceof Supplier<?> supplier ? fitting(supplier) : tree);
+            } catch (Throwable untranslatable) {
+                return Outcome.returned(unfit(untranslatable));
+            } finally {
+                TRANSLATING.remove();
             }
         }
+    }
+
+    /** On the recorder's thread a library that lacks something shows itself later, and is named all the same. */
+    private Supplier<@Nullable Object> fitting(Supplier<?> tree) {
+        return () -> {
+            try {
+                return tree.get();
+            } catch (LinkageError other) {
+                return unfit(other);
+            }
+        };
+    }
+
+    private Map<String, List<String>> unfit(Throwable why) {
+        Dispatch.failed(getClass(), why);
+        return Map.of("not_rebuilt", List.of(String.valueOf(why)));
     }
 }

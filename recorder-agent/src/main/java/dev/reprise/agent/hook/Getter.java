@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A public method of a library's type that a hook asks for a value, for libraries that come under several names or in
  * versions that do not compile together. Where it is absent or fails, the value is null.
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Getter {
 
     private final @Nullable Method method;

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param handler the name of the handler class, where the advice wants one
  * @param each whether the handler is made for each method, and told its kind and signature after colons in its name
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Point(Types types, Methods methods, Advice advice, String handler, boolean each) {
 
     /** Calls of methods of one type. */
@@ -25,6 +25,14 @@ public record Point(Types types, Methods methods, Advice advice, String handler,
     /** Calls of methods of a type and of those below it. */
     public static Point below(String type, String marker, Methods methods, String handler) {
         return new Point(new Types.Below(type, marker), methods, Advice.CALL, handler, false);
+    }
+
+    /**
+     * Calls of methods of a type and of those below it, whose classes mention the package in which it stands: as those do
+     * that implement it, or whose methods take or give a type of that package.
+     */
+    public static Point below(String type, Methods methods, String handler) {
+        return below(type, type.substring(0, type.lastIndexOf('.') + 1).replace('.', '/'), methods, handler);
     }
 
     /** An advice of its own in one type. */

@@ -1,6 +1,7 @@
 package dev.reprise.agent.install;
 
 import dev.reprise.agent.boot.InnerLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines the hooks' handlers once for each loader of an application, so that they see the libraries that this loader
@@ -8,37 +9,53 @@ import dev.reprise.agent.boot.InnerLoader;
  */
 final class AdapterLoader extends ClassLoader {
 
-    private static final String HOOKS = "dev.reprise.agent.hook.";
+    /** Classes that are defined anew for each loader of an application. */
+    interface Adapters {
+
+        /** The bytes of a class, or null if it is none of these. */
+        byte @Nullable [] bytes(String className);
+
+        /** Whether they see this class of the agent. */
+        boolean sees(String className);
+    }
 
     static {
         registerAsParallelCapable();
     }
 
+    private final Adapters adapters;
     private final InnerLoader inner;
     private final ClassLoader application;
 
-    AdapterLoader(ClassLoader application, InnerLoader inner) {
+    AdapterLoader(ClassLoader application, InnerLoader inner, Adapters adapters) {
         super("reprise-adapters", null);
         this.application = application;
         this.inner = inner;
+        this.adapters = adapters;
+    }
+
+    Adapters adapters() {
+        return adapters;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (name.startsWith(HOOKS) && name.indexOf('.', HOOKS.length()) > 0) {
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? define(name) : loaded;
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            byte[] bytes = adapters.bytes(name);
+            if (bytes != null) {
+                return defineClass(name, bytes, 0, bytes.length);
             }
         }
-        return name.startsWith("dev.reprise.") ? inner.loadClass(name) : application.loadClass(name);
-    }
-
-    private Class<?> define(String name) throws ClassNotFoundException {
-        byte[] bytes = inner.bytes(name);
-        if (bytes == null) {
-            throw new ClassNotFoundException(name);
+        if (!name.startsWith("dev.reprise.")) {
+            return application.loadClass(name);
         }
-        return defineClass(name, bytes, 0, bytes.length);
+        if (!adapters.sees(name)) {
+            throw new ClassNotFoundException(name + " is not among the types that hooks are written against");
+        }
+        return inner.loadClass(name);
     }
 }

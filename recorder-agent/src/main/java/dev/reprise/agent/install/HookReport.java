@@ -1,8 +1,10 @@
 package dev.reprise.agent.install;
 
 import dev.reprise.agent.hook.Hook;
+import dev.reprise.agent.hook.Point;
 import dev.reprise.agent.hook.Types;
 import java.util.AbstractMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,21 +16,29 @@ import org.jspecify.annotations.Nullable;
 final class HookReport {
 
     private static final class State {
-        private final Hook hook;
-        private int woven;
+        private final @Nullable Hook hook;
+        private final String jar;
+        private final Set<String> woven = new HashSet<>();
+        private final Set<String> unfit = new HashSet<>();
         private String reason = "";
         private @Nullable String missing;
 
-        State(Hook hook) {
+        State(@Nullable Hook hook, String jar) {
             this.hook = hook;
+            this.jar = jar;
         }
 
         @Override
         public String toString() {
+            return jar.isEmpty() ? what() : what() + " (of " + jar + ")";
+        }
+
+        private String what() {
+            boolean works = !unfit.containsAll(woven);
             if (!reason.isEmpty()) {
-                return (woven > 0 ? "active in part: " : "skipped: ") + reason;
+                return (works ? "active in part: " : "skipped: ") + reason;
             }
-            if (woven > 0) {
+            if (works) {
                 return "active";
             }
             if (missing == null) {
@@ -37,8 +47,8 @@ final class HookReport {
             return "absent so far: " + missing;
         }
 
-        private static String missing(Hook hook) {
-            if (hook.points().isEmpty()) {
+        private static String missing(@Nullable Hook hook) {
+            if (hook == null || hook.points().isEmpty()) {
                 return "no method bears the annotation";
             }
             Types types = hook.points().get(0).types();
@@ -48,6 +58,26 @@ final class HookReport {
                 return "nothing of " + below.type() + " is loaded";
             }
             return "no loaded class has such a method";
+        }
+
+        boolean has(String handler) {
+            return hook != null
+                    && hook.points().stream()
+                            .map(Point::handler)
+                            .anyMatch(each -> !each.isEmpty() && meant(each, handler));
+        }
+
+        /** A handler is told by its class, which may stand behind the number of its jar and before what it is for. */
+        private static boolean meant(String point, String handler) {
+            return handler.equals(point)
+                    || handler.startsWith(point + ":")
+                    || type(point).equals(type(handler));
+        }
+
+        private static String type(String handler) {
+            int colon = handler.indexOf(':');
+            String type = colon < 0 ? handler : handler.substring(0, colon);
+            return type.endsWith("named.NamedMethod") ? handler : type;
         }
     }
 
@@ -60,26 +90,76 @@ final class HookReport {
     }
 
     synchronized void known(Hook hook) {
-        states.put(hook.name(), new State(hook));
+        known(hook, "");
     }
 
-    synchronized void woven(String hook) {
+    /** A hook that came in this jar. */
+    synchronized void known(Hook hook, String jar) {
+        states.putIfAbsent(hook.name(), new State(hook, jar));
+    }
+
+    /** A hook of a jar that was not taken. */
+    void refused(String hook, String jar, String reason) {
+        synchronized (this) {
+            // Its name may be another's.
+            String name = states.containsKey(hook) ? hook + " of " + jar : hook;
+            var state = new State(null, jar);
+            state.reason = reason;
+            states.put(name, state);
+        }
+        failed.incrementAndGet();
+        said.once("hook " + hook + jar, "hook " + hook + " of " + jar + " is skipped: " + reason);
+    }
+
+    /** A point of the hook was woven into a class. */
+    synchronized void woven(String hook, String handler) {
         State state = states.get(hook);
         if (state != null) {
-            state.woven++;
+            state.woven.add(handler);
         }
     }
 
     /** The hook, or a part of it, is not in use, and why. */
     void skipped(String hook, String reason) {
-        synchronized (this) {
-            State state = states.get(hook);
-            if (state != null && state.reason.isEmpty()) {
-                state.reason = reason;
-                failed.incrementAndGet();
+        if (because(hook, reason)) {
+            said.once("hook " + hook + reason, "hook " + hook + " is skipped: " + reason);
+        }
+    }
+
+    private synchronized boolean because(String hook, String reason) {
+        State state = states.get(hook);
+        if (state == null) {
+            return false;
+        }
+        if (state.reason.isEmpty()) {
+            state.reason = reason;
+            failed.incrementAndGet();
+        }
+        return true;
+    }
+
+    /**
+     * A handler failed.
+     *
+     * @param unfit whether it will never work here
+     * @return the hook that has it, or null if that is not known
+     */
+    synchronized @Nullable String failed(String handler, boolean unfit, String reason) {
+        for (var each : states.entrySet()) {
+            State state = each.getValue();
+            if (state.has(handler)) {
+                because(each.getKey(), reason);
+                if (unfit) {
+                    for (String point : state.woven) {
+                        if (State.meant(point, handler)) {
+                            state.unfit.add(point);
+                        }
+                    }
+                }
+                return state.jar.isEmpty() ? each.getKey() : each.getKey() + " of " + state.jar;
             }
         }
-        said.once("hook " + hook + reason, "hook " + hook + " is skipped: " + reason);
+        return null;
     }
 
     /** The user does not want the hook. */

@@ -30,6 +30,7 @@ enum Option {
     WRITE("10ms", "how often what happened is given to the operating system"),
     FORCE("1s", "how often it is forced to the disk"),
     CONTROL("", "file that switches the recorder while it runs: on, off, sampled=0.1 (reprise.control in the folder)"),
+    HOOKS("", "jars with hooks of your own, or folders of such: /opt/acme-hooks.jar"),
     OFF("", "hooks to leave out: okhttp;langchain4j");
 
     final String standard;
@@ -48,7 +49,7 @@ enum Option {
     boolean list() {
         return switch (this) {
             case DIR, INSTANCE, RECORD, REDACT, QUOTA, AGE, QUEUE, PERMISSIONS, WRITE, FORCE, CONTROL -> false;
-            case APP, SERVICE, KEEP, AGENT, TOOL, MEMORY, CONFIG, TAG, OFF -> true;
+            case APP, SERVICE, KEEP, AGENT, TOOL, MEMORY, CONFIG, TAG, HOOKS, OFF -> true;
         };
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param report whether to print the hooks at start
  * @param methods methods that the user named, by kind
  * @param tags tags from inputs, as written
+ * @param hooks jars of hooks, or folders of such
  * @param off hooks to leave out
  * @param recording how much is recorded and kept, as written
  * @param complaints what was not understood, one line each
@@ -32,6 +33,7 @@ record Options(
         boolean report,
         Map<String, List<MethodPattern>> methods,
         List<String> tags,
+        List<String> hooks,
         Set<String> off,
         Map<Option, String> recording,
         List<String> complaints) {
@@ -40,6 +42,7 @@ record Options(
         app = List.copyOf(app);
         methods = Map.copyOf(methods);
         tags = List.copyOf(tags);
+        hooks = List.copyOf(hooks);
         off = Set.copyOf(off);
         recording = Map.copyOf(recording);
         complaints = List.copyOf(complaints);
@@ -77,6 +80,7 @@ record Options(
                 agents.contains("report"),
                 methods,
                 all(given, Option.TAG),
+                all(given, Option.HOOKS),
                 Set.copyOf(all(given, Option.OFF)),
                 recording(given),
                 complaints);

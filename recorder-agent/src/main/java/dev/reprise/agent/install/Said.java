@@ -11,10 +11,13 @@ final class Said {
 
     private final Set<String> causes = ConcurrentHashMap.newKeySet();
 
-    void once(String cause, String line) {
-        if (causes.size() < CAUSES && causes.add(cause)) {
+    /** Says it, unless the cause was named before; whether it was said. */
+    boolean once(String cause, String line) {
+        boolean first = causes.size() < CAUSES && causes.add(cause);
+        if (first) {
             System.err.println(line.startsWith(PREFIX) ? line : PREFIX + line);
         }
+        return first;
     }
 
     /** What the operator did, which may come again. */

@@ -43,11 +43,20 @@ public final class Start {
         options.complaints().forEach(complaint -> said.once(complaint, complaint));
         var report = new HookReport(said);
         var inner = (InnerLoader) Start.class.getClassLoader();
-        Dispatch.from(new Handlers(inner, said));
         var declared = new Declared(options.app());
         Carry.declare(declared);
         var reweaving = new Reweaving(instrumentation, said);
-        var catalogue = new Catalogue(hooks(options, declared, report, said), declared, reweaving::again);
+        List<Hook> hooks = hooks(options, declared, report);
+        List<HookJar> jars = List.of();
+        if (!options.hooks().isEmpty()) {
+            var found = new HookJars(inner, report, said, hooks);
+            found.read(options.hooks());
+            jars = found.jars();
+            hooks.addAll(found.taken());
+        }
+        hooks = wanted(hooks, options, report, said);
+        Dispatch.from(new Handlers(inner, jars, report, said));
+        var catalogue = new Catalogue(hooks, declared, reweaving::again);
         var weaver = new Weaver(catalogue, report, said, declared);
         instrumentation.addTransformer(weaver, true);
         List<Class<?>> before = reweaving.run(catalogue, declared);
@@ -75,7 +84,7 @@ public final class Start {
         }
     }
 
-    private static List<Hook> hooks(Options options, Declared declared, HookReport report, Said said) {
+    private static List<Hook> hooks(Options options, Declared declared, HookReport report) {
         var all = new ArrayList<Hook>(List.of(
                 new ContextHook(declared),
                 new JdkClientHook(),
@@ -100,6 +109,11 @@ public final class Start {
             all.add(new MicrometerHook());
         }
         all.addAll(EntryHooks.of(options, declared));
+        all.forEach(report::known);
+        return all;
+    }
+
+    private static List<Hook> wanted(List<Hook> all, Options options, HookReport report, Said said) {
         for (String name : options.off()) {
             List<String> names = new ArrayList<>();
             for (Hook hook : all) {
@@ -112,7 +126,6 @@ public final class Start {
         }
         var wanted = new ArrayList<Hook>();
         for (Hook hook : all) {
-            report.known(hook);
             if (options.off().contains(hook.name())) {
                 report.off(hook.name());
             } else {

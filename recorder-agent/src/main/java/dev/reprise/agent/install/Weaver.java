@@ -103,7 +103,7 @@ final class Weaver implements ClassFileTransformer {
         for (Woven each : layers) {
             changed |= each.found;
             if (each.found) {
-                report.woven(each.entry.hook());
+                report.woven(each.entry.hook(), each.entry.point().handler());
             } else if (each.entry.point().types() instanceof Types.Named) {
                 report.skipped(
                         each.entry.hook(),

@@ -4,7 +4,7 @@ import org.apiguardian.api.API;
 import org.objectweb.asm.Type;
 
 /** A method as its class file declares it. */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Method(int access, String name, String descriptor) {
 
     /** Whether a flag of the class file's is set. */

@@ -6,7 +6,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** Which methods of a class are meant: {@code named("send").and(takesArguments(2))}. Reads as such in messages, too. */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Methods {
 
     /** Whether the method is meant. */
@@ -58,7 +58,7 @@ public interface Methods {
 
     /** Methods whose argument at that index, from 0, is of this very type. */
     static Methods takesArgument(int index, Class<?> type) {
-        return new Taking(index, Type.getDescriptor(type));
+        return new Taking(index, type.descriptorString());
     }
 
     /** Methods whose argument at that index, from 0, is of the class of this name. */

@@ -67,7 +67,7 @@ class WovenClassTests {
         }
 
         @Override
-        public void failed(String name, Throwable why) {
+        public void failed(String name, Throwable why, boolean unfit) {
             seen.add("failed " + name + " " + why);
         }
     }
