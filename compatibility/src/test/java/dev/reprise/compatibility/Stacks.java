@@ -24,6 +24,8 @@ final class Stacks {
             Stack.of("google-genai", "GoogleGenAi", "1.70.0", "com.google.genai:google-genai:*")
                     .agent("tool=com.acme.GoogleGenAi#lookupOrder")
                     .hole(Scenario.MEMORY, "a client without a memory"),
+            Stack.of("adk", "Adk", "1.8.0", "com.google.adk:google-adk:*")
+                    .hole(Scenario.EMBEDDINGS, "a kit of agents, which asks no model for vectors"),
             Stack.of(
                     "spring-boot-ai",
                     "SpringBootAi",

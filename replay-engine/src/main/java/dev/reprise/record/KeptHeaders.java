@@ -11,6 +11,7 @@ import java.util.TreeMap;
 final class KeptHeaders {
 
     private static final Set<String> NAMES = Set.of(
+            ":reason",
             "content-type",
             "retry-after",
             "retry-after-ms",

@@ -31,7 +31,7 @@ final class MemoryStandIn {
             if (startsWith(word, "get", "find", "read", "load", "fetch")) {
                 return Optional.of(READ);
             }
-            if (startsWith(word, "update", "save", "write", "store", "put", "set")) {
+            if (startsWith(word, "update", "save", "write", "store", "put", "set", "append")) {
                 return Optional.of(WRITE);
             }
             return startsWith(word, "delete", "clear", "remove") ? Optional.of(DELETE) : Optional.empty();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Renaming {
 
     /** UUIDs, ULIDs, prefixed ids such as {@code call_x7…}, long hexadecimal or mixed tokens. */
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
+    private static final Pattern ID = Pattern.compile(
+            "(?:\\b[A-Za-z]{1,12}[_-])?[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
                     + "|\\b[A-Za-z]{2,12}[_-](?=[A-Za-z0-9]*\\d)[A-Za-z0-9]{8,64}\\b"
                     + "|\\b(?=[A-Za-z]*\\d)(?=\\d*[A-Za-z])[A-Za-z0-9]{16,64}\\b");
 

@@ -21,6 +21,7 @@ final class Threads {
             "io.micrometer.",
             "io.netty.",
             "io.opentelemetry.",
+            "io.reactivex.",
             "io.undertow.",
             "kotlinx.coroutines.",
             "okhttp3.",

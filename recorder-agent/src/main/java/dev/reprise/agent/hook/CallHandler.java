@@ -55,6 +55,17 @@ public abstract class CallHandler implements Handler {
         return null;
     }
 
+    /** The same, told of what was called. */
+    protected @Nullable Object deferred(
+            Crossing crossing, @Nullable Object self, @Nullable Object[] arguments, @Nullable Object returned) {
+        return deferred(crossing, returned);
+    }
+
+    /** What the method returns where it fails later, or null where it throws. */
+    protected @Nullable Object failing(@Nullable Object self, @Nullable Object[] arguments, Throwable thrown) {
+        return null;
+    }
+
     /** The object on which invocations are one call. */
     protected @Nullable Object unit(@Nullable Object self, @Nullable Object[] arguments) {
         return self;
@@ -115,7 +126,9 @@ public abstract class CallHandler implements Handler {
                 return Passage.Answered.with(answer(self, arguments, returned.tree()));
             }
             if (answer instanceof Outcome.Threw threw) {
-                return Passage.Answered.throwing(thrown(self, arguments, threw.thrown()));
+                Throwable thrown = thrown(self, arguments, threw.thrown());
+                Object failing = failing(self, arguments, thrown);
+                return failing == null ? Passage.Answered.throwing(thrown) : Passage.Answered.with(failing);
             }
             return Passage.Answered.with(streamed(self, arguments, answer));
         } catch (Throwable untranslatable) {
@@ -145,7 +158,7 @@ public abstract class CallHandler implements Handler {
         protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
             Object instead;
             try {
-                instead = thrown == null ? deferred(crossing, returned) : null;
+                instead = thrown == null ? deferred(crossing, self, arguments, returned) : null;
             } catch (Throwable unwatchable) {
                 crossing.exit(Outcome.returned(unfit(unwatchable)));
                 return;

@@ -9,6 +9,7 @@ import dev.reprise.agent.credential.CredentialHook;
 import dev.reprise.agent.guard.GuardHook;
 import dev.reprise.agent.hook.Complaints;
 import dev.reprise.agent.hook.Hook;
+import dev.reprise.agent.hook.adk.AdkHook;
 import dev.reprise.agent.hook.agentic.AgenticHook;
 import dev.reprise.agent.hook.apache5.Apache5Hook;
 import dev.reprise.agent.hook.httpserver.HttpServerHook;
@@ -18,6 +19,7 @@ import dev.reprise.agent.hook.listener.ListenerHook;
 import dev.reprise.agent.hook.micrometer.MicrometerHook;
 import dev.reprise.agent.hook.okhttp.OkHttpHook;
 import dev.reprise.agent.hook.reactor.ReactorHook;
+import dev.reprise.agent.hook.rx.RxHook;
 import dev.reprise.agent.hook.servlet.ServletHook;
 import dev.reprise.agent.hook.spring.SpringHook;
 import dev.reprise.agent.hook.springai.SpringAiHook;
@@ -95,9 +97,11 @@ public final class Start {
                 new OkHttpHook(),
                 new Apache5Hook(),
                 new ReactorHook(),
+                new RxHook(),
                 new LangChain4jHook(),
                 new AgenticHook(),
                 new SpringAiHook(),
+                new AdkHook(),
                 new SpringClientHook()));
         if (!options.record()) {
             // Hooks without a recording are there for replays.

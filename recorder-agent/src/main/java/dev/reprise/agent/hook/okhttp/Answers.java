@@ -44,7 +44,7 @@ final class Answers {
                 .request(request)
                 .protocol(Protocol.HTTP_1_1)
                 .code(head.status())
-                .message("")
+                .message(Reason.of(head))
                 .headers(headers)
                 .sentRequestAtMillis(0)
                 .receivedResponseAtMillis(0)

@@ -93,7 +93,7 @@ final class Executing implements Handler {
                 crossing.exit(thrown == null ? Outcome.returned(null) : Outcome.threw(thrown));
                 return;
             }
-            crossing.head(response.code(), response.headers().toMultimap());
+            crossing.head(response.code(), Reason.with(response));
             ResponseBody body = response.body();
             if (body == null || response.code() == SWITCHING_PROTOCOLS) {
                 crossing.exit(Outcome.returned(null));
