@@ -14,31 +14,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.reprise.compatibility.SampleHooks.AGENT;
+import static dev.reprise.compatibility.SampleHooks.ENGINE;
+import static dev.reprise.compatibility.SampleHooks.SOURCES;
+import static dev.reprise.compatibility.SampleHooks.TYPES;
+import static dev.reprise.compatibility.SampleHooks.entries;
+import static dev.reprise.compatibility.SampleHooks.jar;
+import static dev.reprise.compatibility.SampleHooks.packed;
+import static dev.reprise.compatibility.SampleHooks.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Hooks from jars beside the agent: the worked example of the docs, and what is refused. */
 @Tag("agent")
 class OwnHooksTests {
-
-    private static final Path AGENT = Path.of(System.getProperty("agent.jar"));
-    private static final Path ENGINE = Path.of(System.getProperty("engine.jar"));
-    private static final Path TYPES =
-            AGENT.resolveSibling(AGENT.getFileName().toString().replace(".jar", "-hooks.jar"));
-    private static final Path SAMPLE = Path.of("..", "samples", "own-hooks");
 
     @TempDir
     static Path built;
@@ -93,43 +91,12 @@ class OwnHooksTests {
 
     @BeforeAll
     static void builds() throws Exception {
-        Path framework = Files.createDirectories(built.resolve("framework"));
-        Compiled.into(framework, List.of(SAMPLE.resolve("framework/src/main/java")), "");
         application = Files.createDirectories(built.resolve("desk"));
-        Compiled.into(application, List.of(SAMPLE.resolve("desk/src/main/java")), framework.toString());
-        Compiled.into(application, List.of(SAMPLE.resolve("framework/src/main/java")), "");
-        Path classes = Files.createDirectories(built.resolve("hooks"));
-        Compiled.into(classes, List.of(SAMPLE.resolve("hooks/src/main/java")), path(framework, TYPES, ENGINE));
-        Path service = SAMPLE.resolve("hooks/src/main/resources");
-        hooks = jar(built.resolve("acme-flows-hooks.jar"), entries(classes), entries(service));
-    }
-
-    private static String path(Path... paths) {
-        return Arrays.stream(paths).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static Map<String, byte[]> entries(Path root) throws IOException {
-        var entries = new LinkedHashMap<String, byte[]>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                entries.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-            }
-        }
-        return entries;
-    }
-
-    @SafeVarargs
-    private static Path jar(Path file, Map<String, byte[]>... contents) throws IOException {
-        try (var jar = new JarOutputStream(Files.newOutputStream(file))) {
-            for (Map<String, byte[]> entries : contents) {
-                for (var entry : entries.entrySet()) {
-                    jar.putNextEntry(new JarEntry(entry.getKey()));
-                    jar.write(entry.getValue());
-                    jar.closeEntry();
-                }
-            }
-        }
-        return file;
+        Compiled.into(
+                application,
+                List.of(SOURCES.resolve("desk/src/main/java"), SOURCES.resolve("framework/src/main/java")),
+                "");
+        hooks = jar(built);
     }
 
     /** A jar of one hook, of these sources, by the names of their classes. */
@@ -140,7 +107,7 @@ class OwnHooksTests {
             Files.writeString(folders.resolve(source.getKey() + ".java"), source.getValue());
         }
         Compiled.into(classes, List.of(folders), path(application, TYPES, ENGINE, AGENT.resolveSibling("classes")));
-        return jar(
+        return packed(
                 folder.resolve(jar + ".jar"),
                 entries(classes),
                 Map.of("META-INF/services/dev.reprise.agent.hook.JarHook", type.getBytes(StandardCharsets.UTF_8)));
@@ -325,8 +292,8 @@ class OwnHooksTests {
     void a_hook_that_cannot_be_taken_is_refused_by_its_name_and_changes_nothing_else() throws Exception {
         String none = FLOW.formatted("run", "Nobody");
         Files.writeString(folder.resolve("text.jar"), "no jar");
-        Path empty = jar(folder.resolve("empty.jar"), Map.of("a.txt", new byte[1]));
-        Path absent = jar(
+        Path empty = packed(folder.resolve("empty.jar"), Map.of("a.txt", new byte[1]));
+        Path absent = packed(
                 folder.resolve("absent.jar"),
                 Map.of(
                         "META-INF/services/dev.reprise.agent.hook.JarHook",
@@ -444,5 +411,30 @@ class OwnHooksTests {
                             "RefundDesk.main#1/RefundFlow#1/telling#1/circling true#1/ask#2",
                             "RefundDesk.main#1/ask#1");
         }
+    }
+
+    @Test
+    void a_tool_whose_hook_fails_is_not_used_live_in_a_replay() throws Exception {
+        Path trace = recorded();
+        Path breaking = hook(
+                "breaking",
+                "Broken",
+                Map.of(
+                        "Broken",
+                        matcher(
+                                "Broken",
+                                "\"breaking\"",
+                                "VERSION",
+                                "Point.below(\"com.acme.flows.Tool\", Methods.named(\"run\"), \"Handler\")"),
+                        "Handler",
+                        handler("Handler", "throw new IllegalStateException(\"no call\");", "return null;")));
+
+        Ended ended = replayed(trace, breaking + ";" + hooks, "refund A-17");
+
+        assertThat(ended.out())
+                .startsWith(
+                        "thrown java.lang.IllegalStateException: [reprise] Handler failed, and in a replay this is not "
+                                + "done live: java.lang.IllegalStateException: no call\n")
+                .doesNotContain("LIVE", "reproduced");
     }
 }

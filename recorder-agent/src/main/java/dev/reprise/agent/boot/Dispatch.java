@@ -104,6 +104,14 @@ public final class Dispatch {
         }
     }
 
+    /** A call could not be told; unless it was answered so, it went on without it. Never throws. */
+    public static void unfit(Class<?> handler, Throwable why) {
+        Source from = source;
+        if (from != null) {
+            from.failed(from.name(handler), why, why instanceof LinkageError);
+        }
+    }
+
     /** A part of a call could not be told, which went on without it. Never throws. */
     public static void failed(Class<?> handler, Throwable why) {
         Source from = source;

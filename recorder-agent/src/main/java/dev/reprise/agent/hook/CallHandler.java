@@ -93,6 +93,9 @@ public abstract class CallHandler implements Handler {
                 return null;
             }
             call = call(self, arguments);
+        } catch (RuntimeException | LinkageError unfit) {
+            Dispatch.unfit(getClass(), unfit);
+            return refused(unfit);
         } finally {
             TRANSLATING.remove();
         }
@@ -183,6 +186,16 @@ public abstract class CallHandler implements Handler {
                 TRANSLATING.remove();
             }
         }
+    }
+
+    /** What cannot be told apart cannot be answered, and in a replay nothing goes live instead. */
+    private @Nullable Passage refused(Throwable why) {
+        Frame frame = World.current();
+        return frame == null || frame.boundary().replay(frame) == null
+                ? null
+                : Passage.Answered.throwing(new IllegalStateException(
+                        "[reprise] " + getClass().getName() + " failed, and in a replay this is not done live: " + why,
+                        why));
     }
 
     /** On the recorder's thread a library that lacks something shows itself later, and is named all the same. */

@@ -9,6 +9,8 @@ import dev.reprise.agent.weave.WovenClass;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +113,28 @@ final class Weaver implements ClassFileTransformer {
                                 + each.entry.point().methods());
             }
         }
+        lacking(name, layers);
         return changed ? writer.toByteArray() : null;
+    }
+
+    /** A library's own type that has none of the methods for which a hook watches it is another than the hook knows. */
+    private void lacking(String name, List<Woven> layers) {
+        var lacking = new LinkedHashMap<String, List<String>>();
+        var fitting = new HashSet<String>();
+        for (Woven each : layers) {
+            if (each.entry.point().types() instanceof Types.Below below
+                    && below.type().equals(name)) {
+                if (each.found || each.declared) {
+                    fitting.add(each.entry.hook());
+                } else {
+                    lacking.computeIfAbsent(each.entry.hook(), any -> new ArrayList<>())
+                            .add(each.entry.point().methods().toString());
+                }
+            }
+        }
+        lacking.keySet().removeAll(fitting);
+        lacking.forEach((hook, methods) ->
+                report.skipped(hook, "this version of " + name + " has no " + String.join(", no ", methods)));
     }
 
     /** A point in one class. */
@@ -119,6 +142,7 @@ final class Weaver implements ClassFileTransformer {
 
         private final Catalogue.Entry entry;
         private boolean found;
+        private boolean declared;
 
         Woven(Catalogue.Entry entry) {
             this.entry = entry;
@@ -134,6 +158,11 @@ final class Weaver implements ClassFileTransformer {
             boolean takes = entry.point().methods().match(method);
             found |= takes;
             return takes;
+        }
+
+        @Override
+        public void passes(Method method) {
+            declared |= entry.point().methods().match(method);
         }
 
         @Override

@@ -23,6 +23,9 @@ public final class WovenClass extends ClassVisitor {
         /** Whether it is woven into the method; it is, when this says so. */
         boolean takes(Method method);
 
+        /** A method goes by that has no code to weave into. */
+        default void passes(Method method) {}
+
         /** The name of the handler for the method. */
         String handler(Method method);
     }
@@ -64,6 +67,7 @@ public final class WovenClass extends ClassVisitor {
         MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
         var method = new Method(access, name, descriptor);
         if (out == null || method.is(Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) {
+            layers.forEach(layer -> layer.passes(method));
             return out;
         }
         for (Layer layer : layers) {

@@ -1,0 +1,7 @@
+package com.acme.flows;
+
+/** A model. */
+public interface Model {
+
+    Answer ask(Question question);
+}
