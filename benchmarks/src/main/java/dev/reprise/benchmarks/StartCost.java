@@ -3,6 +3,7 @@ package dev.reprise.benchmarks;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ final class StartCost {
     private static final String BARE = "without an agent";
     private static final String ANY = "with an agent that does nothing";
     private static final String OURS = "with the agent";
+    private static final String WITHOUT_HOOKS = "with the agent, without the hooks of any library";
     private static final String UNSHARED = "without an agent or class-data sharing";
 
     private StartCost() {}
@@ -33,6 +35,44 @@ final class StartCost {
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** How much longer it says hello with the hooks of all libraries, of which it has none, than without them. */
+    static double allHooksOverNone(Pace pace) {
+        try (Scratch scratch = new Scratch()) {
+            List<String> hello = List.of("-cp", here(), Hello.class.getName());
+            String options = "dir=" + scratch.path.resolve("traces") + ",app=dev.reprise.benchmarks";
+            Map<String, List<String>> arms = new LinkedHashMap<>();
+            arms.put(OURS, List.of(Attached.option(options)));
+            arms.put(
+                    WITHOUT_HOOKS,
+                    List.of(Attached.option(options + ",off=" + String.join(";", absent(options, hello, scratch)))));
+            Map<String, List<Double>> starts = starts("hello", arms, pace.starts(), hello, scratch);
+            return Table.median(starts.getOrDefault(OURS, List.of()))
+                    / Table.median(starts.getOrDefault(WITHOUT_HOOKS, List.of()));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The hooks that such an application does not need, as the agent reports them. */
+    private static List<String> absent(String options, List<String> application, Scratch scratch) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Attached.option(options + ",agent=report")));
+        command.addAll(application);
+        cpuMillis(command, scratch.path);
+        List<String> absent = new ArrayList<>();
+        for (String line : Files.readAllLines(scratch.path.resolve("output.txt"))) {
+            String[] words = line.strip().split(" +", 3);
+            if (words.length == 3 && words[1].equals("absent") && !words[0].equals("annotations")) {
+                absent.add(words[0]);
+            }
+        }
+        if (absent.isEmpty()) {
+            throw new IllegalStateException("the agent reports no hook that waits for a library");
+        }
+        return absent.stream().distinct().toList();
     }
 
     /** Percent more for an application of Spring Boot, with web and Spring AI. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +177,31 @@ class ForkTests {
                         "tool=dev.reprise.agent.app.Looking#seen absent so far: no loaded class has such a method",
                         "annotations absent so far: no method bears the annotation");
         assertThat(reports[2]).contains("tool=dev.reprise.agent.app.Looking#seen  active\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
+    void a_library_that_is_not_there_costs_a_start_one_class_and_no_search(String java) throws Exception {
+        Path log = folder.resolve("loaded.txt");
+        Ended ended = start(
+                java,
+                "=dir=" + folder.resolve("traces") + ",app=dev.reprise.agent.app",
+                List.of("-Xlog:class+load:file=" + log),
+                "dev.reprise.agent.app.Looking");
+
+        assertThat(ended.code()).isZero();
+        Map<String, List<String>> loaded = Files.readString(log)
+                .lines()
+                .map(line -> line.replaceFirst("^(\\[[^]]*])+ ", "").replaceFirst("(\\$\\$Lambda|/| ).*", ""))
+                .filter(name -> name.matches("dev\\.reprise\\.agent\\.hook\\.\\w+\\..+"))
+                // The application's own methods, which are there.
+                .filter(name -> !name.startsWith("dev.reprise.agent.hook.named."))
+                .distinct()
+                .collect(Collectors.groupingBy(name -> name.substring(0, name.lastIndexOf('.'))));
+        assertThat(loaded).hasSizeGreaterThan(10).allSatisfy((library, classes) -> assertThat(classes)
+                .singleElement()
+                .asString()
+                .endsWith("Hook"));
     }
 
     @ParameterizedTest

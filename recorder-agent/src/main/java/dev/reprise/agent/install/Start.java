@@ -86,7 +86,8 @@ public final class Start {
         }
     }
 
-    private static List<Hook> hooks(Options options, Declared declared, HookReport report) {
+    /** The agent's own hooks. */
+    static List<Hook> hooks(Options options, Declared declared, HookReport report) {
         var all = new ArrayList<Hook>(List.of(
                 new ContextHook(declared),
                 new JdkClientHook(),
