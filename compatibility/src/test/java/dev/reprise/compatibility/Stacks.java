@@ -65,6 +65,9 @@ final class Stacks {
 
     private static final List<Stack> CLIENTS = List.of(
             Stack.client("jdk-client", "JdkClient", "of the JDK"),
+            Stack.client("url-connection", "UrlConnection", "of the JDK")
+                    .hole(Scenario.ASYNC, "the client waits")
+                    .hole(Scenario.HTTP2, "the client speaks HTTP/1.1 alone"),
             Stack.client("okhttp 5", "OkHttp", "5.5.1", "com.squareup.okhttp3:okhttp-jvm:*"),
             Stack.client("okhttp 4", "OkHttp", "4.12.0", "com.squareup.okhttp3:okhttp:*"),
             Stack.client(

@@ -13,6 +13,7 @@ final class KeptHeaders {
     private static final Set<String> NAMES = Set.of(
             ":reason",
             "content-type",
+            "content-encoding",
             "retry-after",
             "retry-after-ms",
             "x-should-retry",

@@ -24,6 +24,7 @@ import dev.reprise.agent.hook.servlet.ServletHook;
 import dev.reprise.agent.hook.spring.SpringHook;
 import dev.reprise.agent.hook.springai.SpringAiHook;
 import dev.reprise.agent.hook.springclient.SpringClientHook;
+import dev.reprise.agent.hook.urlconnection.UrlConnectionHook;
 import dev.reprise.agent.operate.JmxHook;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ public final class Start {
         var all = new ArrayList<Hook>(List.of(
                 new ContextHook(declared),
                 new JdkClientHook(),
+                new UrlConnectionHook(),
                 new HttpServerHook(),
                 new ServletHook(),
                 new SpringHook(),

@@ -3,6 +3,7 @@ package dev.reprise.agent.hook.apache5;
 import dev.reprise.agent.boot.Handler;
 import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.boot.Quiet;
+import dev.reprise.agent.hook.AnsweredStream;
 import dev.reprise.agent.hook.NotSeen;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
@@ -69,7 +70,11 @@ final class Executing implements Handler {
         if (Messages.hasBody(request.getMethod(), head.status())) {
             long length = Messages.length(response);
             response.setEntity(new BasicHttpEntity(
-                    new Pieces(streamed), length, Messages.type(response), Messages.encoding(response), length < 0));
+                    new AnsweredStream(streamed),
+                    length,
+                    Messages.type(response),
+                    Messages.encoding(response),
+                    length < 0));
         }
         // Not everyone's before 5.3.
         Method adapt = CloseableHttpResponse.class.getDeclaredMethod("adapt", ClassicHttpResponse.class);

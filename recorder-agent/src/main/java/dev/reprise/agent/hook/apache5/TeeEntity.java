@@ -1,5 +1,6 @@
 package dev.reprise.agent.hook.apache5;
 
+import dev.reprise.agent.hook.TeeStream;
 import dev.reprise.boundary.Crossing;
 import java.io.IOException;
 import java.io.InputStream;

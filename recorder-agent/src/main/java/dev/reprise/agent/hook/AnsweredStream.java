@@ -1,12 +1,14 @@
-package dev.reprise.agent.hook.apache5;
+package dev.reprise.agent.hook;
 
 import dev.reprise.boundary.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import org.apiguardian.api.API;
 
 /** A body that gives one recorded piece after the other, and breaks where the recorded one broke. */
-final class Pieces extends InputStream {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class AnsweredStream extends InputStream {
 
     private final Iterator<Outcome.Piece> pieces;
     private final Outcome end;
@@ -14,7 +16,8 @@ final class Pieces extends InputStream {
     private int at;
     private boolean told;
 
-    Pieces(Outcome.Streamed streamed) {
+    /** The body of an answer. */
+    public AnsweredStream(Outcome.Streamed streamed) {
         pieces = streamed.pieces().iterator();
         end = streamed.end();
     }

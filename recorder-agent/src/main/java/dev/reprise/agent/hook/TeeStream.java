@@ -1,4 +1,4 @@
-package dev.reprise.agent.hook.apache5;
+package dev.reprise.agent.hook;
 
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
@@ -6,9 +6,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.apiguardian.api.API;
 
 /** Tells the boundary of the pieces of a body as they are read; bytes that are read singly go by the line. */
-final class TeeStream extends FilterInputStream {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class TeeStream extends FilterInputStream {
 
     private static final int LONGEST = 1024;
 
@@ -16,7 +18,8 @@ final class TeeStream extends FilterInputStream {
     private final byte[] single = new byte[LONGEST];
     private int singles;
 
-    TeeStream(InputStream body, Crossing crossing) {
+    /** A body of the exchange that this crossing is. */
+    public TeeStream(InputStream body, Crossing crossing) {
         super(body);
         this.crossing = crossing;
     }
