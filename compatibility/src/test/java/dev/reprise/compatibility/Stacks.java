@@ -82,9 +82,31 @@ final class Stacks {
                             "ApacheAsync",
                             "5.6.5,5.4.4",
                             "org.apache.httpcomponents.client5:httpclient5:*")
-                    .hole(Scenario.SYNC, "the classic client is another"));
+                    .hole(Scenario.SYNC, "the classic client is another"),
+            aws("aws-http apache5", "apache5-client", "2.54.14"),
+            aws("aws-http apache4", "apache-client", "2.54.14"),
+            aws("aws-http url-connection", "url-connection-client", "2.54.14"),
+            Stack.client(
+                            "aws-http-async netty",
+                            "AwsHttpAsync",
+                            "2.54.14",
+                            "software.amazon.awssdk:netty-nio-client:*",
+                            "software.amazon.awssdk:sdk-core:*")
+                    .hole(Scenario.SYNC, "the blocking clients are others"));
 
     private Stacks() {}
+
+    /** A blocking HTTP client below the AWS SDK. */
+    private static Stack aws(String library, String client, String versions) {
+        return Stack.client(
+                        library,
+                        "AwsHttp",
+                        versions,
+                        "software.amazon.awssdk:" + client + ":*",
+                        "software.amazon.awssdk:http-client-spi:*")
+                .hole(Scenario.ASYNC, "the asynchronous clients are others")
+                .hole(Scenario.HTTP2, "the client speaks HTTP/1.1 alone");
+    }
 
     /** Those that were asked for: all, or what {@code -Dcompatibility.only} names. */
     static Stream<Stack> chosen() {

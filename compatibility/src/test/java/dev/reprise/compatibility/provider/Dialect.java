@@ -7,8 +7,14 @@ import java.util.Map;
 public interface Dialect {
 
     /** Every dialect that the provider speaks. */
-    List<Dialect> ALL =
-            List.of(new OpenAiChat(), new OpenAiResponses(), new AnthropicMessages(), new Gemini(), new Embeddings());
+    List<Dialect> ALL = List.of(
+            new OpenAiChat(),
+            new OpenAiResponses(),
+            new AnthropicMessages(),
+            new Gemini(),
+            new BedrockConverse(),
+            new BedrockInvoke(),
+            new Embeddings());
 
     /** Whether a request to this path is meant for it. */
     boolean speaks(String path);

@@ -53,7 +53,7 @@ final class Embeddings implements Dialect {
                         Map.of("prompt_tokens", 5, "total_tokens", 5)));
     }
 
-    private static List<Double> vector(Object input) {
+    static List<Double> vector(Object input) {
         int hash = Json.write(input).hashCode();
         return List.of((hash & 0xff) / 256.0, (hash >> 8 & 0xff) / 256.0, (hash >> 16 & 0xff) / 256.0);
     }

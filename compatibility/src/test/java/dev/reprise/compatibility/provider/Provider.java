@@ -93,11 +93,11 @@ public final class Provider implements AutoCloseable {
             case WELL -> send(reply(request), out, "");
             case LARGE -> send(reply(request).padded(LARGE), out, "");
             case DRIPS -> send(reply(request).inPieces(7), out, "");
-            case DOWN -> send(Reply.error(503, "out of order"), out, "Retry-After: 0\r\n");
-            case REFUSES -> send(Reply.error(400, "no such thing"), out, "");
+            case DOWN -> send(Reply.error(503, "out of order"), out, again(request, "ServiceUnavailable"));
+            case REFUSES -> send(Reply.error(400, "no such thing"), out, error(request, "Validation"));
             case BUSY ->
                 refusedOnce.add(request.path())
-                        ? send(Reply.error(429, "too often"), out, "Retry-After: 0\r\n")
+                        ? send(Reply.error(429, "too often"), out, again(request, "Throttling"))
                         : send(reply(request), out, "");
             case MOVED -> {
                 String there = "Location: " + request.path().replace("/moved/", "/well/") + "\r\n";
@@ -128,6 +128,15 @@ public final class Provider implements AutoCloseable {
                 yield true;
             }
         };
+    }
+
+    /** The header in which AWS names an error. */
+    private static String error(Incoming request, String name) {
+        return request.path().contains("/model/") ? "x-amzn-ErrorType: " + name + "Exception\r\n" : "";
+    }
+
+    private static String again(Incoming request, String name) {
+        return "Retry-After: 0\r\n" + error(request, name);
     }
 
     private static Reply reply(Incoming request) throws MalformedJson {

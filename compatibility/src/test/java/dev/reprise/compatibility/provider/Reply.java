@@ -64,7 +64,9 @@ public record Reply(int status, String type, List<byte[]> pieces) {
                         "error",
                         Map.of("type", "test", "message", message, "code", 0, "status", "TEST"),
                         "type",
-                        "error"));
+                        "error",
+                        "message",
+                        message));
     }
 
     /** The same with so many bytes of nothing before it. */

@@ -12,6 +12,7 @@ import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.adk.AdkHook;
 import dev.reprise.agent.hook.agentic.AgenticHook;
 import dev.reprise.agent.hook.apache5.Apache5Hook;
+import dev.reprise.agent.hook.awssdk.AwsSdkHook;
 import dev.reprise.agent.hook.httpserver.HttpServerHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
 import dev.reprise.agent.hook.langchain4j.LangChain4jHook;
@@ -99,6 +100,7 @@ public final class Start {
                 new ListenerHook(),
                 new OkHttpHook(),
                 new Apache5Hook(),
+                new AwsSdkHook(options.record()),
                 new ReactorHook(),
                 new RxHook(),
                 new LangChain4jHook(),

@@ -1,6 +1,7 @@
 package dev.reprise.agent.hook.jdkclient;
 
 import dev.reprise.agent.boot.Quiet;
+import dev.reprise.agent.hook.Following;
 import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;

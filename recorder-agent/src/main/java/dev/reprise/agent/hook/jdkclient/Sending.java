@@ -3,6 +3,7 @@ package dev.reprise.agent.hook.jdkclient;
 import dev.reprise.agent.boot.Handler;
 import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.boot.Quiet;
+import dev.reprise.agent.hook.Following;
 import dev.reprise.agent.hook.NotSeen;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;

@@ -1,14 +1,16 @@
-package dev.reprise.agent.hook.jdkclient;
+package dev.reprise.agent.hook;
 
 import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The future that the caller gets: what depends on it runs in the caller's run, and cancelling reaches the client. */
-final class Following<T> extends CompletableFuture<T> {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Following<T extends @Nullable Object> extends CompletableFuture<T> {
 
     private final CompletableFuture<T> client;
 
@@ -16,7 +18,8 @@ final class Following<T> extends CompletableFuture<T> {
         this.client = client;
     }
 
-    static <T> CompletableFuture<T> of(CompletableFuture<T> client, Crossing crossing) {
+    /** Follows the future of a client, and ends the crossing if that fails. */
+    public static <T extends @Nullable Object> CompletableFuture<T> of(CompletableFuture<T> client, Crossing crossing) {
         Continuation continuation = crossing.continuation();
         var following = new Following<>(client);
         CompletableFuture<T> unused = client.whenComplete((response, thrown) -> {
@@ -51,7 +54,8 @@ final class Following<T> extends CompletableFuture<T> {
         return new CompletableFuture<>();
     }
 
-    static Throwable cause(Throwable thrown) {
+    /** What made a future fail. */
+    public static Throwable cause(Throwable thrown) {
         Throwable cause = thrown.getCause();
         return thrown instanceof CompletionException && cause != null ? cause : thrown;
     }

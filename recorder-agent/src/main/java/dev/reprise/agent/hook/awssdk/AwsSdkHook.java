@@ -1,0 +1,63 @@
+package dev.reprise.agent.hook.awssdk;
+
+import dev.reprise.agent.hook.Hook;
+import dev.reprise.agent.hook.Point;
+import java.util.List;
+import org.apiguardian.api.API;
+
+import static dev.reprise.agent.weave.Methods.named;
+import static dev.reprise.agent.weave.Methods.takesArgument;
+import static dev.reprise.agent.weave.Methods.takesArguments;
+
+/** What the SDK asks of any HTTP client, inside signing and retries, and where it asks for credentials and a region. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class AwsSdkHook implements Hook {
+
+    private static final String SDK = "software.amazon.awssdk.";
+    private static final String HTTP = SDK + "http.";
+    private static final String MARKER = "software/amazon/awssdk/";
+
+    private final boolean records;
+
+    /** For a JVM that records, or for one that replays. */
+    public AwsSdkHook(boolean records) {
+        this.records = records;
+    }
+
+    @Override
+    public String name() {
+        return "aws-sdk";
+    }
+
+    @Override
+    public List<Point> points() {
+        return List.of(
+                Point.below(
+                        HTTP + "SdkHttpClient",
+                        MARKER + "http/HttpExecuteRequest",
+                        named("prepareRequest")
+                                .and(takesArguments(1))
+                                .and(takesArgument(0, HTTP + "HttpExecuteRequest")),
+                        handler("Preparing")),
+                Point.below(
+                        HTTP + "async.SdkAsyncHttpClient",
+                        MARKER + "http/async/AsyncExecuteRequest",
+                        named("execute")
+                                .and(takesArguments(1))
+                                .and(takesArgument(0, HTTP + "async.AsyncExecuteRequest")),
+                        handler("Sending")),
+                Point.below(
+                        SDK + "auth.credentials.AwsCredentialsProvider",
+                        MARKER + "auth/credentials/AwsCredentials",
+                        named("resolveCredentials").and(takesArguments(0)),
+                        handler("Credentials")),
+                Point.in(
+                        SDK + "regions.providers.InstanceProfileRegionProvider",
+                        named("getRegion").and(takesArguments(0)),
+                        handler(records ? "Apart" : "StandInRegion")));
+    }
+
+    private static String handler(String name) {
+        return "dev.reprise.agent.hook.awssdk." + name;
+    }
+}
