@@ -82,6 +82,9 @@ public abstract class Application {
         }
     }
 
+    /** Starts and fills what the application depends on, where it is recorded. */
+    protected void prepare() throws Exception {}
+
     static String thrown(Throwable thrown) {
         var text = new StringBuilder();
         for (Throwable each = thrown; each != null; each = each.getCause()) {

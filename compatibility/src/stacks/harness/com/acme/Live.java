@@ -13,6 +13,7 @@ public final class Live {
 
     public static void main(String[] arguments) throws Exception {
         var told = new Properties();
+        Application.named(arguments[1]).prepare();
         for (int i = 2; i < arguments.length; i++) {
             String scenario = arguments[i];
             try {

@@ -6,7 +6,8 @@ import java.util.List;
 enum Family {
     LIBRARIES("frameworks and SDKs"),
     WORKFLOWS("workflows of agents"),
-    CLIENTS("HTTP clients");
+    CLIENTS("HTTP clients"),
+    DATABASES("databases over JDBC");
 
     final String title;
 
@@ -19,6 +20,7 @@ enum Family {
         return switch (this) {
             case LIBRARIES, WORKFLOWS -> stack.application();
             case CLIENTS -> "ClientApplication";
+            case DATABASES -> "Database";
         };
     }
 
@@ -59,6 +61,15 @@ enum Family {
                         Scenario.LARGE,
                         Scenario.BINARY,
                         Scenario.GZIP);
+            case DATABASES ->
+                List.of(
+                        Scenario.QUERIES,
+                        Scenario.UPDATES,
+                        Scenario.BATCHES,
+                        Scenario.TRANSACTIONS,
+                        Scenario.FAILURES,
+                        Scenario.LOBS,
+                        Scenario.DETAILS);
         };
     }
 }

@@ -27,7 +27,14 @@ enum Scenario {
     CANCELLED("llm"),
     LARGE("llm"),
     BINARY("llm http"),
-    GZIP("llm");
+    GZIP("llm"),
+    QUERIES("service tool"),
+    UPDATES("service tool"),
+    BATCHES("service tool"),
+    TRANSACTIONS("service tool"),
+    FAILURES("service tool"),
+    LOBS("service tool"),
+    DETAILS("jdbc tool");
 
     private final String kinds;
 

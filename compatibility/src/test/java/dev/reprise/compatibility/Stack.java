@@ -46,6 +46,13 @@ record Stack(
         return of(Family.CLIENTS, library, application, versions, coordinates);
     }
 
+    /** A database over JDBC, with a pool before it. */
+    static Stack database(String library, String application, String versions, String url, String... coordinates) {
+        return of(Family.DATABASES, library, application, versions, coordinates)
+                .sharing("database")
+                .agent("tool=com.acme.Database#lookup*,jdbc=" + url);
+    }
+
     private static Stack of(Family family, String library, String application, String versions, String... coordinates) {
         return new Stack(
                 family,

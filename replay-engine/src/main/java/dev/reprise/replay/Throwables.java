@@ -31,7 +31,9 @@ final class Throwables {
         Throwable cause = recordedCause == null || depth == DEEPEST ? null : rebuild(recordedCause, depth + 1);
         Class<? extends Throwable> type = resolve(thrown.type());
         if (type != null) {
-            Throwable built = construct(type, thrown.message(), cause);
+            Throwable built = thrown.sql() == null
+                    ? construct(type, thrown.message(), cause)
+                    : SqlThrowables.of(type, thrown.message(), cause, thrown.sql());
             if (built != null) {
                 return built;
             }

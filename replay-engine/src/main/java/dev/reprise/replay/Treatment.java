@@ -11,7 +11,7 @@ enum Treatment {
     OBSERVED,
     /** It runs against a stand-in that the trace seeds. */
     EMULATED,
-    /** It happened inside an answered call: kept for diagnosis, not expected. */
+    /** It happened inside an answered call, or is a detail wherever it happens: kept for diagnosis, not expected. */
     INNER;
 
     private static final Set<String> SHAPES = Set.of("agent", "workflow", "decision", "entry");
@@ -20,6 +20,11 @@ enum Treatment {
     /** Whether a call of this kind runs again because it gives the run its shape. */
     static boolean isShape(String kind) {
         return SHAPES.contains(kind);
+    }
+
+    /** Whether a call of this kind runs again and is held against nothing: the record has it for diagnosis. */
+    static boolean isDetail(String kind) {
+        return kind.equals("jdbc");
     }
 
     /** Whether a call of this kind asks a model. */

@@ -189,7 +189,19 @@ public sealed interface Fact {
         UNFINISHED
     }
 
-    /** What was thrown: the name of its class, its message, its cause. */
+    /** What was thrown: the name of its class, its message, its cause, and what a database said of it. */
     record Thrown(
-            String type, @Nullable String message, @Nullable Thrown cause) {}
+            String type,
+            @Nullable String message,
+            @Nullable Thrown cause,
+            @Nullable Sql sql) {
+
+        /** What no database was asked for. */
+        public Thrown(String type, @Nullable String message, @Nullable Thrown cause) {
+            this(type, message, cause, null);
+        }
+    }
+
+    /** The state and the vendor's code of an {@code SQLException}. */
+    record Sql(@Nullable String state, int code) {}
 }

@@ -192,7 +192,10 @@ final class FactDecoder {
         if (message != null && !(message instanceof String)) {
             throw Malformed.because("\"" + member + "\" has a message that is no string");
         }
-        return new Fact.Thrown(type, (String) message, thrown(member, map.get("cause")));
+        Fact.Sql sql = map.get("code") instanceof Number code
+                ? new Fact.Sql(map.get("state") instanceof String state ? state : null, code.intValue())
+                : null;
+        return new Fact.Thrown(type, (String) message, thrown(member, map.get("cause")), sql);
     }
 
     private Map<String, @Nullable Object> others(Set<String> known) {

@@ -309,6 +309,17 @@ final class FactEncoder {
             out.name("message");
             out.string(message);
         }
+        Fact.Sql sql = thrown.sql();
+        if (sql != null) {
+            if (sql.state() != null) {
+                out.raw(',');
+                out.name("state");
+                out.string(sql.state());
+            }
+            out.raw(',');
+            out.name("code");
+            out.number(sql.code());
+        }
         Fact.Thrown cause = thrown.cause();
         if (cause != null) {
             out.raw(',');

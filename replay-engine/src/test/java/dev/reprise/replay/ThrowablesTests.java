@@ -3,6 +3,8 @@ package dev.reprise.replay;
 import dev.reprise.trace.Fact;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -83,5 +85,47 @@ class ThrowablesTests {
     abstract static class Abstract extends Exception {
 
         private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void gives_what_a_database_threw_with_its_state_and_code() {
+        Throwable rebuilt = Throwables.rebuild(new Fact.Thrown(
+                "java.sql.SQLIntegrityConstraintViolationException",
+                "duplicate key",
+                new Fact.Thrown("java.io.IOException", "lost", null),
+                new Fact.Sql("23505", 7)));
+
+        assertThat(rebuilt)
+                .isExactlyInstanceOf(SQLIntegrityConstraintViolationException.class)
+                .hasMessage("duplicate key")
+                .hasCauseExactlyInstanceOf(java.io.IOException.class);
+        assertThat(((SQLException) rebuilt).getSQLState()).isEqualTo("23505");
+        assertThat(((SQLException) rebuilt).getErrorCode()).isEqualTo(7);
+    }
+
+    @Test
+    void keeps_the_message_of_a_driver_that_has_it_in_a_field_of_its_own() {
+        Throwable rebuilt = Throwables.rebuild(
+                new Fact.Thrown(OfADriver.class.getName(), "no table [42]", null, new Fact.Sql(null, 42)));
+
+        assertThat(rebuilt).isExactlyInstanceOf(OfADriver.class).hasMessage("no table [42]");
+        assertThat(((SQLException) rebuilt).getErrorCode()).isEqualTo(42);
+    }
+
+    static final class OfADriver extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String message;
+
+        OfADriver(String table, int code) {
+            super(table, null, code);
+            message = "no " + table + " [" + code + "]";
+        }
+
+        @Override
+        public String getMessage() {
+            return message;
+        }
     }
 }

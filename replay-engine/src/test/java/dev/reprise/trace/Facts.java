@@ -220,7 +220,13 @@ final class Facts {
     }
 
     private static Fact.@Nullable Thrown thrown(Random random) {
-        return random.nextInt(3) > 0 ? null : new Fact.Thrown(text(random), maybe(random), thrown(random));
+        return random.nextInt(3) > 0
+                ? null
+                : new Fact.Thrown(
+                        text(random),
+                        maybe(random),
+                        thrown(random),
+                        random.nextBoolean() ? null : new Fact.Sql(maybe(random), random.nextInt()));
     }
 
     private static @Nullable String maybe(Random random) {

@@ -21,6 +21,7 @@ enum Option {
     TOOL("", "methods that are tools: com.acme.OrderTools#*"),
     MEMORY("", "methods that read or write a memory by its key: com.acme.Chats#*"),
     CONFIG("", "file of options, one a line; or methods that read a setting: com.acme.Flags#*"),
+    JDBC("", "databases whose statements replays answer: answered (all), or URLs: jdbc:postgresql:*/orders*"),
     TAG("", "tags from inputs, log context, baggage: order:/orderId;user:mdc.userId;tenant:baggage.tenant"),
     REDACT("", "file of rules for what is kept out of traces, beside the standard ones"),
     QUOTA("10G", "how much the folder may hold; the oldest traces go first"),
@@ -49,7 +50,7 @@ enum Option {
     boolean list() {
         return switch (this) {
             case DIR, INSTANCE, RECORD, REDACT, QUOTA, AGE, QUEUE, PERMISSIONS, WRITE, FORCE, CONTROL -> false;
-            case APP, SERVICE, KEEP, AGENT, TOOL, MEMORY, CONFIG, TAG, HOOKS, OFF -> true;
+            case APP, SERVICE, KEEP, AGENT, TOOL, MEMORY, CONFIG, JDBC, TAG, HOOKS, OFF -> true;
         };
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param record whether to record, or only to install the hooks
  * @param report whether to print the hooks at start
  * @param methods methods that the user named, by kind
+ * @param jdbc databases that are answered, as written
  * @param tags tags from inputs, as written
  * @param hooks jars of hooks, or folders of such
  * @param off hooks to leave out
@@ -32,6 +33,7 @@ record Options(
         boolean record,
         boolean report,
         Map<String, List<MethodPattern>> methods,
+        List<String> jdbc,
         List<String> tags,
         List<String> hooks,
         Set<String> off,
@@ -41,6 +43,7 @@ record Options(
     Options {
         app = List.copyOf(app);
         methods = Map.copyOf(methods);
+        jdbc = List.copyOf(jdbc);
         tags = List.copyOf(tags);
         hooks = List.copyOf(hooks);
         off = Set.copyOf(off);
@@ -79,6 +82,7 @@ record Options(
                 truth(Option.RECORD, one(given, Option.RECORD), complaints),
                 agents.contains("report"),
                 methods,
+                jdbc(all(given, Option.JDBC), complaints),
                 all(given, Option.TAG),
                 all(given, Option.HOOKS),
                 Set.copyOf(all(given, Option.OFF)),
@@ -112,6 +116,15 @@ record Options(
             return List.of();
         }
         return List.of(pattern);
+    }
+
+    private static List<String> jdbc(List<String> values, List<String> complaints) {
+        for (String value : values) {
+            if (!value.equals("answered") && !value.startsWith("jdbc:")) {
+                complaints.add("jdbc=" + value + ": neither answered nor a URL like jdbc:postgresql:*/orders*");
+            }
+        }
+        return values;
     }
 
     private static Path folder(String value, List<String> complaints) {

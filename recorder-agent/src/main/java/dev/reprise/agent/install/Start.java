@@ -14,6 +14,7 @@ import dev.reprise.agent.hook.agentic.AgenticHook;
 import dev.reprise.agent.hook.apache5.Apache5Hook;
 import dev.reprise.agent.hook.awssdk.AwsSdkHook;
 import dev.reprise.agent.hook.httpserver.HttpServerHook;
+import dev.reprise.agent.hook.jdbc.JdbcHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
 import dev.reprise.agent.hook.langchain4j.LangChain4jHook;
 import dev.reprise.agent.hook.listener.ListenerHook;
@@ -96,6 +97,7 @@ public final class Start {
                 new UrlConnectionHook(),
                 new HttpServerHook(),
                 new ServletHook(),
+                new JdbcHook(options.jdbc(), options.record()),
                 new SpringHook(),
                 new ListenerHook(),
                 new OkHttpHook(),

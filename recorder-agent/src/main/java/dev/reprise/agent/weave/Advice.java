@@ -22,6 +22,12 @@ public sealed interface Advice {
                     .giving(Object.class, Feed.RETURNED),
             Call.of(Dispatch.class, "threw", Feed.HANDLER, Feed.KEPT, Feed.THROWN));
 
+    /** The same for methods that are called far more often outside runs than in them: there it costs one read. */
+    Advice INSIDE = ((Around) CALL).when(Around.When.INSIDE_RUNS);
+
+    /** The same for methods whose call may be answered before anything watches. */
+    Advice ALWAYS = ((Around) CALL).when(Around.When.ALWAYS);
+
     /** What happens inside is the library's own work: nothing of the run goes to what it starts. */
     Advice QUIET = around(Call.of(Woven.class, "quietBegins"), Call.of(Woven.class, "quietEnds"));
 
@@ -31,11 +37,30 @@ public sealed interface Advice {
      * @param enter where it begins; what goes to {@link Feed#KEPT} is there for the others
      * @param returned where it returns
      * @param thrown where it throws, which it goes on to do
+     * @param when when a call is entered at all
      */
     record Around(
             @Nullable Call enter,
             @Nullable Call returned,
-            @Nullable Call thrown) implements Advice {}
+            @Nullable Call thrown,
+            When when) implements Advice {
+
+        /** Where anything watches, where the thread is in a run, or always. */
+        public enum When {
+            WATCHED,
+            INSIDE_RUNS,
+            ALWAYS
+        }
+
+        /** Wherever anything watches. */
+        public Around(@Nullable Call enter, @Nullable Call returned, @Nullable Call thrown) {
+            this(enter, returned, thrown, When.WATCHED);
+        }
+
+        private Around when(When other) {
+            return new Around(enter, returned, thrown, other);
+        }
+    }
 
     /**
      * Inside the method, calls of another one that takes and gives nothing go to a static method of the same name, which

@@ -2,6 +2,7 @@ package dev.reprise.agent.weave;
 
 import dev.reprise.agent.boot.Dispatch;
 import dev.reprise.agent.boot.Passage;
+import dev.reprise.boundary.Frame;
 import dev.reprise.boundary.World;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,8 +90,19 @@ final class AroundMethod extends MethodVisitor {
         var live = new Label();
         var same = new Label();
         var over = new Label();
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, Type.getInternalName(World.class), "watched", "()Z", false);
-        super.visitJumpInsn(Opcodes.IFEQ, idle);
+        String world = Type.getInternalName(World.class);
+        switch (advice.when()) {
+            case WATCHED -> {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, world, "watched", "()Z", false);
+                super.visitJumpInsn(Opcodes.IFEQ, idle);
+            }
+            case INSIDE_RUNS -> {
+                super.visitMethodInsn(
+                        Opcodes.INVOKESTATIC, world, "current", "()" + Type.getDescriptor(Frame.class), false);
+                super.visitJumpInsn(Opcodes.IFNULL, idle);
+            }
+            case ALWAYS -> {}
+        }
         writing.call(enter);
         super.visitVarInsn(Opcodes.ASTORE, slots.kept);
         super.visitVarInsn(Opcodes.ALOAD, slots.kept);

@@ -88,6 +88,6 @@ final class Cleaned {
     }
 
     Fact.@Nullable Thrown thrown(Fact.@Nullable Thrown thrown) {
-        return thrown == null ? null : new Fact.Thrown(thrown.type(), text(thrown.message()), thrown(thrown.cause()));
+        return thrown == null ? null : new Fact.Thrown(thrown.type(), text(thrown.message()), thrown(thrown.cause()), thrown.sql());
     }
 }
