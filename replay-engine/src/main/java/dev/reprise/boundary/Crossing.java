@@ -34,7 +34,7 @@ public interface Crossing {
         return answer == null ? null : CompletableFuture.completedStage(answer);
     }
 
-    /** The head of the response that a call over the wire got. */
+    /** The head of the response that a call over the wire got; a reason phrase as {@link Outcome.Head#headers(int, String, Map)} adds it. */
     default void head(int status, Map<String, List<String>> headers) {}
 
     /** A piece of the result: bytes of a response body, or a neutral tree; it must not be changed afterwards. */

@@ -1,5 +1,6 @@
 package dev.reprise.boundary;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -35,10 +36,34 @@ public sealed interface Outcome {
     /** It had not ended when the run did. */
     record Unfinished() implements Outcome {}
 
-    /** Status and headers of a response. */
+    /**
+     * Status and headers of a response. Names that begin with a colon are no headers of the wire: HTTP/2's own, and the
+     * phrase beside the status of a refusal, which clients quote in what they throw.
+     */
     record Head(int status, Map<String, List<String>> headers) {
+
+        private static final String REASON = ":reason";
+        private static final int REFUSED = 400;
+
         public Head {
             headers = Map.copyOf(headers);
+        }
+
+        /** The headers of a response, with the phrase beside its status where it is a refusal and has one. */
+        public static Map<String, List<String>> headers(
+                int status, @Nullable String reason, Map<String, List<String>> headers) {
+            if (status < REFUSED || reason == null || reason.isEmpty()) {
+                return headers;
+            }
+            var all = new LinkedHashMap<>(headers);
+            all.put(REASON, List.of(reason));
+            return all;
+        }
+
+        /** The phrase beside the status of a refusal; empty where it had none, as over HTTP/2. */
+        public String reason() {
+            List<String> reason = headers.get(REASON);
+            return reason == null || reason.isEmpty() ? "" : reason.get(0);
         }
     }
 

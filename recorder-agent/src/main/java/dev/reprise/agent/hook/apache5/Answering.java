@@ -83,7 +83,7 @@ final class Answering<T> {
     private void stream(Outcome.Streamed streamed) throws HttpException, IOException {
         Outcome.Head head = streamed.head();
         if (head != null) {
-            var response = new BasicHttpResponse(head.status());
+            var response = new BasicHttpResponse(head.status(), head.reason());
             Messages.headers(head, response);
             EntityDetails details = Messages.hasBody(request.getMethod(), head.status())
                     ? new BasicEntityDetails(Messages.length(response), Messages.type(response))

@@ -65,7 +65,7 @@ final class Executing implements Handler {
 
     private static Object response(ClassicHttpRequest request, Outcome.Head head, Outcome.Streamed streamed)
             throws ReflectiveOperationException {
-        var response = new BasicClassicHttpResponse(head.status());
+        var response = new BasicClassicHttpResponse(head.status(), head.reason());
         Messages.headers(head, response);
         if (Messages.hasBody(request.getMethod(), head.status())) {
             long length = Messages.length(response);
@@ -97,7 +97,9 @@ final class Executing implements Handler {
                 crossing.exit(thrown == null ? Outcome.returned(null) : Outcome.threw(thrown));
                 return;
             }
-            crossing.head(response.getCode(), Messages.headers(response.getHeaders()));
+            crossing.head(
+                    response.getCode(),
+                    Outcome.Head.headers(response.getCode(), response.getReasonPhrase(), Messages.headers(response.getHeaders())));
             HttpEntity entity = response.getEntity();
             if (entity == null) {
                 crossing.exit(Outcome.returned(null));

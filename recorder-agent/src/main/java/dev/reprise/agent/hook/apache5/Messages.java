@@ -43,7 +43,11 @@ final class Messages {
     }
 
     static void headers(Outcome.Head head, HttpResponse response) {
-        head.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        head.headers().forEach((name, values) -> {
+            if (!name.startsWith(":")) {
+                values.forEach(value -> response.addHeader(name, value));
+            }
+        });
     }
 
     /** Whether a response to such a request has a body, be it empty. */

@@ -50,7 +50,9 @@ final class TeeConsumer<T> implements AsyncResponseConsumer<T> {
             HttpContext context,
             @Nullable FutureCallback<T> callback)
             throws HttpException, IOException {
-        crossing.head(response.getCode(), Messages.headers(response.getHeaders()));
+        crossing.head(
+                response.getCode(),
+                Outcome.Head.headers(response.getCode(), response.getReasonPhrase(), Messages.headers(response.getHeaders())));
         if (details == null) {
             crossing.exit(Outcome.returned(null));
         }

@@ -44,7 +44,7 @@ final class Answers {
                 .request(request)
                 .protocol(Protocol.HTTP_1_1)
                 .code(head.status())
-                .message(Reason.of(head))
+                .message(head.reason())
                 .headers(headers)
                 .sentRequestAtMillis(0)
                 .receivedResponseAtMillis(0)

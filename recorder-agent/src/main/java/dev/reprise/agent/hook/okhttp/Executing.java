@@ -93,7 +93,9 @@ final class Executing implements Handler {
                 crossing.exit(thrown == null ? Outcome.returned(null) : Outcome.threw(thrown));
                 return;
             }
-            crossing.head(response.code(), Reason.with(response));
+            crossing.head(
+                    response.code(),
+                    Outcome.Head.headers(response.code(), response.message(), response.headers().toMultimap()));
             ResponseBody body = response.body();
             if (body == null || response.code() == SWITCHING_PROTOCOLS) {
                 crossing.exit(Outcome.returned(null));
