@@ -82,9 +82,8 @@ public final class AnthropicJava extends Application {
                 .name("lookupOrder")
                 .description("Looks an order up")
                 .inputSchema(Tool.InputSchema.builder()
-                        .properties(Tool.InputSchema.Properties.builder()
-                                .putAdditionalProperty("orderId", JsonValue.from(Map.of("type", "string")))
-                                .build())
+                        .putAdditionalProperty(
+                                "properties", JsonValue.from(Map.of("orderId", Map.of("type", "string"))))
                         .build())
                 .build());
         var client = client("well");
@@ -97,8 +96,23 @@ public final class AnthropicJava extends Application {
                                 .toolUseId(use.id())
                                 .content(lookupOrder(use._input().toString()))
                                 .build()))));
-        asked.addUserMessageOfContentBlockParams(List.copyOf(results));
+        add(asked, List.copyOf(results));
         return text(client.messages().create(asked.build()));
+    }
+
+    /** Its name is another since 3.0. */
+    private static void add(MessageCreateParams.Builder asked, List<ContentBlockParam> blocks) {
+        for (String name : List.of("addUserMessageOfContentBlockParams", "addUserMessageOfBlockParams")) {
+            try {
+                asked.getClass().getMethod(name, List.class).invoke(asked, blocks);
+                return;
+            } catch (NoSuchMethodException of) {
+                // The other one, then.
+            } catch (ReflectiveOperationException broken) {
+                throw new IllegalStateException(broken);
+            }
+        }
+        throw new IllegalStateException("a client that takes no results of tools");
     }
 
     /** The application's own tool, which the agent is told of by its name. */

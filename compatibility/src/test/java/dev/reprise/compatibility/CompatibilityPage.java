@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The page that says what works: tables for each JDK, a row for each version of a library. */
 final class CompatibilityPage {
@@ -17,7 +21,8 @@ final class CompatibilityPage {
             real in a JVM of its own, first recorded against a scripted provider of models, then replayed after that
             provider is gone. A cell reads *recorded / replayed*. ✓ for a recording: the trace is complete and has the
             steps that the scenario must leave. ✓ for a replay: same output, verdict `reproduced`, no connection tried, and
-            an application that asks for something else is told from the recorded one.
+            an application that asks for something else is told from the recorded one. In the tables of *another version*
+            the traces of one version are replayed by the same application with another version of the library.
             """;
 
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
@@ -34,33 +39,41 @@ final class CompatibilityPage {
         }
     }
 
-    /** A row for each version of a library. */
-    static List<String> rows(Map<Stacks.Version, Map<Scenario, Cell>> proofs) {
-        var rows = new ArrayList<String>();
-        proofs.forEach((version, cells) -> rows.add("| " + version.stack().library() + " | " + version.version() + " | "
-                + version.stack().family().scenarios().stream()
-                        .map(scenario -> mark(scenario, cells))
-                        .collect(Collectors.joining(" | "))
-                + " |"));
-        return rows;
-    }
-
-    /** Why a cell is empty or red. */
-    static List<String> notes(List<Stack> stacks) {
-        var notes = new ArrayList<String>();
-        for (Stack stack : stacks) {
-            stack.holes()
-                    .forEach((scenario, why) ->
-                            notes.add("- – " + stack.library() + ", " + scenario.method() + ": " + why + "."));
-            stack.open()
-                    .forEach((scenario, why) ->
-                            notes.add("- ✗ " + stack.library() + ", " + scenario.method() + ": " + why + "."));
+    /** The page with the rows that were found on one JDK; those of versions that were not proved stay. */
+    String with(String jdk, Family family, boolean across, Map<Stacks.Replayed, Map<Scenario, Cell>> found) {
+        String title = jdk + ", " + family.title + (across ? ", replayed by another version" : "");
+        Map<String, Stacks.Replayed> listed = Stacks.listed()
+                .filter(replay -> replay.recorded().stack().family() == family && replay.isAcross() == across)
+                .collect(Collectors.toMap(CompatibilityPage::head, each -> each));
+        var rows = new TreeMap<String, String>();
+        for (String line : sections.getOrDefault(title, List.of())) {
+            listed.keySet().stream().filter(line::startsWith).forEach(head -> rows.put(head, line));
         }
-        return notes;
+        found.forEach((replay, cells) -> rows.put(head(replay), row(replay, cells)));
+        var section = new ArrayList<>(List.of(
+                "| library | " + (across ? "recorded → replayed" : "version") + " | "
+                        + family.scenarios().stream().map(Scenario::method).collect(Collectors.joining(" | "))
+                        + " |",
+                "|---|---|" + "---|".repeat(family.scenarios().size())));
+        section.addAll(rows.values());
+        section.addAll(notes(rows.keySet().stream().map(listed::get).toList()));
+        sections.put(title, section);
+        return toString();
     }
 
-    private static String mark(Scenario scenario, Map<Scenario, Cell> cells) {
-        Cell cell = cells.get(scenario);
+    private static String head(Stacks.Replayed replay) {
+        return "| " + replay.library() + " | " + replay.versions() + " | ";
+    }
+
+    private static String row(Stacks.Replayed replay, Map<Scenario, Cell> cells) {
+        return head(replay)
+                + replay.recorded().stack().family().scenarios().stream()
+                        .map(scenario -> mark(cells.get(scenario)))
+                        .collect(Collectors.joining(" | "))
+                + " |";
+    }
+
+    private static String mark(@Nullable Cell cell) {
         if (cell == null) {
             return "–";
         }
@@ -68,32 +81,27 @@ final class CompatibilityPage {
                 + (cell.replayed().isEmpty() ? "✓" : "✗");
     }
 
-    private List<String> section(String title) {
-        return sections.getOrDefault(title, List.of());
+    /** Why a cell is empty or red. */
+    private static SortedSet<String> notes(List<Stacks.Replayed> replays) {
+        var notes = new TreeSet<String>();
+        for (Stacks.Replayed replay : replays) {
+            for (Scenario scenario : Scenario.values()) {
+                note(notes, "–", replay, scenario, replay.hole(scenario));
+                note(notes, "✗", replay, scenario, replay.open(scenario));
+            }
+        }
+        return notes;
     }
 
-    /** The page with the rows of one JDK replaced; rows of libraries that were not proved stay. */
-    String with(String jdk, Family family, List<String> rows, List<String> notes, List<Stack> stacks) {
-        String title = jdk + ", " + family.title;
-        List<String> libraries =
-                stacks.stream().map(stack -> "| " + stack.library() + " | ").toList();
-        List<String> kept = section(title).stream()
-                .filter(line -> line.startsWith("| ") && !line.startsWith("| library"))
-                .filter(line -> libraries.stream().noneMatch(line::startsWith))
-                .toList();
-        List<String> keptNotes = section(title).stream()
-                .filter(line -> line.startsWith("- "))
-                .filter(line -> stacks.stream().noneMatch(stack -> line.startsWith(" " + stack.library() + ",", 3)))
-                .toList();
-        var section = new ArrayList<>(List.of(
-                "| library | version | "
-                        + family.scenarios().stream().map(Scenario::method).collect(Collectors.joining(" | "))
-                        + " |",
-                "|---|---|" + "---|".repeat(family.scenarios().size())));
-        section.addAll(Stream.concat(kept.stream(), rows.stream()).sorted().toList());
-        section.addAll(
-                Stream.concat(keptNotes.stream(), notes.stream()).sorted().toList());
-        sections.put(title, section);
+    private static void note(
+            Set<String> notes, String mark, Stacks.Replayed replay, Scenario scenario, @Nullable String why) {
+        if (why != null) {
+            notes.add("- " + mark + " " + replay.library() + ", " + scenario.method() + ": " + why + ".");
+        }
+    }
+
+    @Override
+    public String toString() {
         var page = new StringBuilder(HEAD);
         sections.keySet().stream()
                 .sorted()

@@ -6,6 +6,7 @@ import dev.reprise.compatibility.provider.SecureProvider;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,79 +19,96 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Records a library's application against a provider, lets the provider go, and replays every trace. */
-final class Proof {
+/** Records a library's application against a provider, lets the provider go, and has every trace replayed. */
+final class Proof implements AutoCloseable {
 
     private final Stacks.Version version;
     private final Path folder;
     private final Keys keys = new Keys();
+    private final Provider provider = new Provider();
     private final Map<Scenario, Path> traces = new EnumMap<>(Scenario.class);
-    private Properties live = new Properties();
-    private Properties replayed = new Properties();
-    private int connections;
+    private final List<String> at = new ArrayList<>(List.of("-Dprovider=" + provider.url()));
+    private final String libraries;
+    private final String withEngine;
+    private final Properties live;
 
-    private Proof(Stacks.Version version, Path folder) {
+    /** Compiles and records. */
+    Proof(Stacks.Version version, Path folder) throws Exception {
         this.version = version;
         this.folder = folder;
-    }
-
-    static Map<Scenario, Cell> of(Stacks.Version version, Path folder) throws Exception {
-        var proof = new Proof(version, folder);
-        proof.run();
-        var cells = new EnumMap<Scenario, Cell>(Scenario.class);
-        for (Scenario scenario : version.stack().scenarios()) {
-            cells.put(scenario, proof.cell(scenario));
-        }
-        return cells;
-    }
-
-    private void run() throws Exception {
-        Stack stack = version.stack();
         List<Path> jars = ClassPath.of(version);
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        String libraries = classes
+        libraries = classes
                 + File.pathSeparator
                 + jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        String engine = libraries + File.pathSeparator + engine(jars);
-        Compiled.into(classes, stack, engine);
+        withEngine = libraries + File.pathSeparator + engine(jars);
+        Compiled.into(classes, version.stack(), withEngine);
+        live = record();
+        find();
+        provider.leave();
+    }
+
+    @Override
+    public void close() throws IOException {
+        provider.close();
+    }
+
+    private Properties record() throws Exception {
+        Stack stack = version.stack();
         Path certificate = folder.resolve("certificate.pem");
-        try (var provider = new Provider();
-                var secure = stack.family() == Family.CLIENTS ? new SecureProvider(certificate) : null) {
-            String agent = "-javaagent:" + System.getProperty("agent.jar");
-            var scenarios = stack.scenarios().stream().map(Scenario::method).toList();
-            String runs = scenarios.stream()
-                    .map(scenario -> "com.acme." + stack.family().declaring(stack) + "#" + scenario)
-                    .collect(Collectors.joining(";"));
-            String methods = ",agent=" + runs + (stack.agent().isEmpty() ? "" : "," + stack.agent());
-            var at = new ArrayList<>(List.of("-Dprovider=" + provider.url()));
+        try (var secure = stack.family() == Family.CLIENTS ? new SecureProvider(certificate) : null) {
             if (secure != null) {
                 at.addAll(List.of("-Dprovider.secure=" + secure.url(), "-Dprovider.certificate=" + certificate));
             }
             var arguments = new ArrayList<>(List.of(stack.application()));
-            arguments.addAll(scenarios);
-            live = Fork.run(
+            stack.scenarios().forEach(scenario -> arguments.add(scenario.method()));
+            return Fork.run(
                     folder.resolve("live.txt"),
                     keys.environment(),
-                    options(agent + "=dir=" + folder.resolve("traces") + methods, at, libraries),
+                    options(agent("dir=" + folder.resolve("traces")), at, libraries),
                     "Live",
                     folder.resolve("live.properties"),
                     arguments);
-            find();
-            provider.leave();
-            if (secure != null) {
-                secure.close();
-            }
-            var files = new ArrayList<>(List.of(stack.application()));
-            traces.forEach((scenario, trace) -> files.addAll(List.of(scenario.method(), trace.toString())));
-            replayed = Fork.run(
-                    folder.resolve("replayed.txt"),
-                    Map.of(),
-                    options(agent + "=record=false" + methods, at, engine),
-                    "Replayed",
-                    folder.resolve("replayed.properties"),
-                    files);
-            connections = provider.connectionsSinceLeft();
         }
+    }
+
+    private String agent(String mode) {
+        Stack stack = version.stack();
+        String runs = stack.scenarios().stream()
+                .map(scenario -> "com.acme." + stack.family().declaring(stack) + "#" + scenario.method())
+                .collect(Collectors.joining(";"));
+        return "-javaagent:" + System.getProperty("agent.jar") + "=" + mode + ",agent=" + runs
+                + (stack.agent().isEmpty() ? "" : "," + stack.agent());
+    }
+
+    /** What becomes of each scenario where this version's traces are replayed by a version of the same application. */
+    Map<Scenario, Cell> replayedBy(Proof other) throws Exception {
+        String by = other == this ? "replayed" : "replayed-by-" + other.version.version();
+        List<Scenario> scenarios = new ArrayList<>(version.stack().scenarios());
+        scenarios.retainAll(other.version.stack().scenarios());
+        var arguments = new ArrayList<>(List.of(other.version.stack().application()));
+        for (Scenario scenario : scenarios) {
+            if (traces.containsKey(scenario)) {
+                arguments.addAll(List.of(scenario.method(), traces.get(scenario).toString()));
+            }
+        }
+        Properties told = Fork.run(
+                folder.resolve(by + ".txt"),
+                Map.of(),
+                options(other.agent("record=false"), at, other.withEngine),
+                "Replayed",
+                folder.resolve(by + ".properties"),
+                arguments);
+        int connections = provider.connectionsSinceLeft();
+        var cells = new EnumMap<Scenario, Cell>(Scenario.class);
+        for (Scenario scenario : scenarios) {
+            Optional<String> recorded = recorded(scenario);
+            cells.put(
+                    scenario,
+                    new Cell(
+                            recorded, traces.containsKey(scenario) ? replayed(scenario, told, connections) : recorded));
+        }
+        return cells;
     }
 
     private static List<String> options(String agent, List<String> at, String classPath) {
@@ -132,11 +150,6 @@ final class Proof {
                 }
             }
         }
-    }
-
-    private Cell cell(Scenario scenario) throws Exception {
-        Optional<String> recorded = recorded(scenario);
-        return new Cell(recorded, traces.containsKey(scenario) ? replayed(scenario) : recorded);
     }
 
     private Optional<String> recorded(Scenario scenario) throws Exception {
@@ -185,7 +198,7 @@ final class Proof {
                 };
     }
 
-    private Optional<String> replayed(Scenario scenario) {
+    private Optional<String> replayed(Scenario scenario, Properties replayed, int connections) {
         String name = scenario.method();
         String ledger = replayed.getProperty(name + ".ledger", "");
         if (replayed.containsKey(name + ".failed")) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param agent options for the recording agent besides those that every stack gets
  * @param holes why the library has no such scenario
  * @param open why the scenario does not work yet; it fails the test when it does
+ * @param apart between which versions a scenario is not the same; likewise
  */
 record Stack(
         Family family,
@@ -29,7 +30,8 @@ record Stack(
         String shared,
         String agent,
         Map<Scenario, String> holes,
-        Map<Scenario, String> open) {
+        Map<Scenario, String> open,
+        List<Apart> apart) {
 
     /** A framework or an SDK. */
     static Stack of(String library, String application, String versions, String... coordinates) {
@@ -63,17 +65,18 @@ record Stack(
                 "",
                 "",
                 new TreeMap<>(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                new ArrayList<>());
     }
 
     /** With options for the agent, such as {@code tool=com.acme.OpenAiJava#lookupOrder}. */
     Stack agent(String options) {
-        return new Stack(family, library, application, versions, coordinates, shared, options, holes, open);
+        return new Stack(family, library, application, versions, coordinates, shared, options, holes, open, apart);
     }
 
     /** With the sources of another folder besides its own. */
     Stack sharing(String folder) {
-        return new Stack(family, library, application, versions, coordinates, folder, agent, holes, open);
+        return new Stack(family, library, application, versions, coordinates, folder, agent, holes, open, apart);
     }
 
     /** Where its sources are. */
@@ -90,6 +93,20 @@ record Stack(
     /** Does not work yet. */
     Stack open(Scenario scenario, String why) {
         open.put(scenario, why);
+        return this;
+    }
+
+    /** A version, or any of another library, against which a scenario behaves in another way, and why. */
+    record Apart(String of, Scenario scenario, String why) {
+
+        boolean isOf(Stacks.Version version) {
+            return version.version().equals(of) || version.stack().library().equals(of);
+        }
+    }
+
+    /** The library itself does another thing there: neither replays what the other recorded. */
+    Stack apart(String of, Scenario scenario, String why) {
+        apart.add(new Apart(of, scenario, why));
         return this;
     }
 

@@ -1,27 +1,31 @@
 package dev.reprise.compatibility;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every library that is proved, a line for each. */
 final class Stacks {
 
     private static final List<Stack> ALL = List.of(
             Stack.of(
-                    "langchain4j",
-                    "LangChain4j",
-                    "1.19.0",
-                    "dev.langchain4j:langchain4j:*",
-                    "dev.langchain4j:langchain4j-open-ai:*"),
-            Stack.of("openai-java", "OpenAiJava", "4.100.0", "com.openai:openai-java:*")
+                            "langchain4j",
+                            "LangChain4j",
+                            "1.19.0,1.9.1,1.0.0",
+                            "dev.langchain4j:langchain4j:*",
+                            "dev.langchain4j:langchain4j-open-ai:*")
+                    .apart("1.0.0", Scenario.STREAM, "1.0 remembers nothing of a stream without a memory")
+                    .apart("1.19.0", Scenario.MEMORY, "a full window lets go of a tool's call and its result together"),
+            Stack.of("openai-java", "OpenAiJava", "4.101.0,4.30.0,4.0.0", "com.openai:openai-java:*")
                     .agent("tool=com.acme.OpenAiJava#lookupOrder")
                     .hole(Scenario.MEMORY, "a client without a memory"),
-            Stack.of("anthropic-java", "AnthropicJava", "3.11.0", "com.anthropic:anthropic-java:*")
+            Stack.of("anthropic-java", "AnthropicJava", "3.12.0,2.50.0,2.0.0", "com.anthropic:anthropic-java:*")
                     .agent("tool=com.acme.AnthropicJava#lookupOrder")
                     .hole(Scenario.EMBEDDINGS, "a provider without them")
                     .hole(Scenario.MEMORY, "a client without a memory"),
-            Stack.of("google-genai", "GoogleGenAi", "1.70.0", "com.google.genai:google-genai:*")
+            Stack.of("google-genai", "GoogleGenAi", "1.70.0,1.45.0,1.30.0", "com.google.genai:google-genai:*")
                     .agent("tool=com.acme.GoogleGenAi#lookupOrder")
                     .hole(Scenario.MEMORY, "a client without a memory"),
             Stack.of("adk", "Adk", "1.8.0", "com.google.adk:google-adk:*")
@@ -41,20 +45,22 @@ final class Stacks {
             Stack.of(
                             "spring-ai-2.0",
                             "SpringAi",
-                            "2.0.1",
+                            "2.0.1,2.0.0",
                             "org.springframework.ai:spring-ai-openai:*",
                             "org.springframework.ai:spring-ai-client-chat:*",
                             "org.springframework.ai:spring-ai-vector-store:2.0.0",
                             "com.fasterxml.jackson.core:jackson-annotations:2.22")
-                    .sharing("spring-ai"),
+                    .sharing("spring-ai")
+                    .apart("spring-ai-1.1", Scenario.ERRORS, "1.1 and 2.0 throw exceptions of other classes"),
             Stack.of(
                             "spring-ai-1.1",
                             "SpringAi",
-                            "1.1.8,1.1.0",
+                            "1.1.8,1.1.4,1.1.0",
                             "org.springframework.ai:spring-ai-openai:*",
                             "org.springframework.ai:spring-ai-client-chat:*",
                             "org.springframework.ai:spring-ai-vector-store:*")
-                    .sharing("spring-ai"));
+                    .sharing("spring-ai")
+                    .apart("spring-ai-2.0", Scenario.ERRORS, "1.1 and 2.0 throw exceptions of other classes"));
 
     private static final List<Stack> WORKFLOWS = List.of(Stack.workflows(
             "langchain4j-agentic",
@@ -68,19 +74,19 @@ final class Stacks {
             Stack.client("url-connection", "UrlConnection", "of the JDK")
                     .hole(Scenario.ASYNC, "the client waits")
                     .hole(Scenario.HTTP2, "the client speaks HTTP/1.1 alone"),
-            Stack.client("okhttp 5", "OkHttp", "5.5.1", "com.squareup.okhttp3:okhttp-jvm:*"),
-            Stack.client("okhttp 4", "OkHttp", "4.12.0", "com.squareup.okhttp3:okhttp:*"),
+            Stack.client("okhttp 5", "OkHttp", "5.5.1,5.2.3,5.0.0", "com.squareup.okhttp3:okhttp-jvm:*"),
+            Stack.client("okhttp 4", "OkHttp", "4.12.1,4.11.0,4.9.3", "com.squareup.okhttp3:okhttp:*"),
             Stack.client(
                             "apache5-classic",
                             "ApacheClassic",
-                            "5.6.5,5.2.3",
+                            "5.6.5,5.4.4,5.2.3",
                             "org.apache.httpcomponents.client5:httpclient5:*")
                     .hole(Scenario.ASYNC, "the asynchronous client is another")
                     .hole(Scenario.HTTP2, "the client speaks HTTP/1.1 alone"),
             Stack.client(
                             "apache5-async",
                             "ApacheAsync",
-                            "5.6.5,5.4.4",
+                            "5.6.5,5.5.2,5.4.4",
                             "org.apache.httpcomponents.client5:httpclient5:*")
                     .hole(Scenario.SYNC, "the classic client is another"),
             aws("aws-http apache5", "apache5-client", "2.54.14"),
@@ -130,15 +136,6 @@ final class Stacks {
                 .hole(Scenario.HTTP2, "the client speaks HTTP/1.1 alone");
     }
 
-    /** Those that were asked for: all, or what {@code -Dcompatibility.only} names. */
-    static Stream<Stack> chosen() {
-        String only = System.getProperty("compatibility.only", "");
-        return Stream.of(ALL, WORKFLOWS, CLIENTS, DATABASES)
-                .flatMap(List::stream)
-                .filter(stack ->
-                        only.isEmpty() || Arrays.asList(only.split(",")).contains(stack.folder()));
-    }
-
     /** A version of a library. */
     record Version(Stack stack, String version) {
         @Override
@@ -147,7 +144,99 @@ final class Stacks {
         }
     }
 
-    static Stream<Version> versions() {
-        return chosen().flatMap(stack -> stack.versions().stream().map(version -> new Version(stack, version)));
+    /** Traces that one version recorded, and another or the same replays. */
+    record Replayed(Version recorded, Version by) {
+
+        boolean isAcross() {
+            return !recorded.equals(by);
+        }
+
+        String library() {
+            return recorded.stack().library();
+        }
+
+        String versions() {
+            return isAcross()
+                    ? recorded.version() + " → "
+                            + (by.stack().library().equals(library()) ? by.version() : by.toString())
+                    : recorded.version();
+        }
+
+        /** Why a scenario does not work yet, or null if it is said to work. */
+        @Nullable
+        String open(Scenario scenario) {
+            if (!isAcross()) {
+                return recorded.stack().open().get(scenario);
+            }
+            return recorded.stack().apart().stream()
+                    .filter(apart -> apart.scenario() == scenario && (apart.isOf(recorded) || apart.isOf(by)))
+                    .map(Stack.Apart::why)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** Why the library has no such scenario, or null. */
+        @Nullable
+        String hole(Scenario scenario) {
+            return recorded.stack()
+                    .holes()
+                    .getOrDefault(scenario, by.stack().holes().get(scenario));
+        }
+
+        @Override
+        public String toString() {
+            return library() + " " + versions();
+        }
+    }
+
+    /** Every version of every library, newest first. */
+    private static Stream<Version> versions() {
+        return Stream.of(ALL, WORKFLOWS, CLIENTS, DATABASES)
+                .flatMap(List::stream)
+                .flatMap(stack -> stack.versions().stream().map(version -> new Version(stack, version)));
+    }
+
+    /** Whether it was asked for: all are, or what {@code -Dcompatibility.only} names. */
+    private static boolean isChosen(Replayed replay) {
+        String only = System.getProperty("compatibility.only", "");
+        return only.isEmpty()
+                || Arrays.asList(only.split(","))
+                        .contains(replay.recorded().stack().folder());
+    }
+
+    private static Stream<Replayed> self() {
+        return versions().map(version -> new Replayed(version, version));
+    }
+
+    private static boolean isNewest(Replayed replay) {
+        return replay.versions().equals(replay.recorded().stack().versions().get(0));
+    }
+
+    /** The newest version of each library, by itself. */
+    static Stream<Replayed> newest() {
+        return self().filter(Stacks::isNewest).filter(Stacks::isChosen);
+    }
+
+    /** The other versions, by themselves. */
+    static Stream<Replayed> older() {
+        return self().filter(replay -> !isNewest(replay)).filter(Stacks::isChosen);
+    }
+
+    /** Versions of one application, each with the next older one, either way. */
+    static Stream<Replayed> across() {
+        return pairs().filter(Stacks::isChosen);
+    }
+
+    private static Stream<Replayed> pairs() {
+        var last = new HashMap<String, Version>();
+        return versions().toList().stream().flatMap(version -> {
+            Version newer = last.put(version.stack().library().replaceFirst("[ -][0-9.]+$", ""), version);
+            return newer == null ? Stream.of() : Stream.of(new Replayed(version, newer), new Replayed(newer, version));
+        });
+    }
+
+    /** All that the page may tell of. */
+    static Stream<Replayed> listed() {
+        return Stream.concat(self(), pairs());
     }
 }

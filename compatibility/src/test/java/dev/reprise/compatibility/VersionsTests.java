@@ -1,0 +1,58 @@
+package dev.reprise.compatibility;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Older versions of the libraries of {@link Stacks}, and traces of one version that another replays, either way. */
+@Tag("agent")
+@Tag("large")
+class VersionsTests {
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path folder;
+
+    private static Proofs proofs;
+
+    @BeforeAll
+    static void begin() {
+        proofs = new Proofs(folder, Stream.concat(older(), across()).toList());
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        proofs.close();
+    }
+
+    static Stream<Stacks.Replayed> older() {
+        return Stacks.older();
+    }
+
+    static Stream<Stacks.Replayed> across() {
+        return Stacks.across();
+    }
+
+    @ParameterizedTest
+    @MethodSource("older")
+    void replays_as_it_was_recorded(Stacks.Replayed replay) {
+        proofs.assertGreen(replay);
+    }
+
+    @ParameterizedTest
+    @MethodSource("across")
+    void replays_what_another_version_recorded(Stacks.Replayed replay) {
+        proofs.assertGreen(replay);
+    }
+
+    @Test
+    void the_page_says_what_works() throws Exception {
+        proofs.assertPage();
+    }
+}
