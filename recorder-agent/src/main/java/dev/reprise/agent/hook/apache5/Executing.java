@@ -99,7 +99,8 @@ final class Executing implements Handler {
             }
             crossing.head(
                     response.getCode(),
-                    Outcome.Head.headers(response.getCode(), response.getReasonPhrase(), Messages.headers(response.getHeaders())));
+                    Outcome.Head.headers(
+                            response.getCode(), response.getReasonPhrase(), Messages.headers(response.getHeaders())));
             HttpEntity entity = response.getEntity();
             if (entity == null) {
                 crossing.exit(Outcome.returned(null));

@@ -52,7 +52,8 @@ final class TeeConsumer<T> implements AsyncResponseConsumer<T> {
             throws HttpException, IOException {
         crossing.head(
                 response.getCode(),
-                Outcome.Head.headers(response.getCode(), response.getReasonPhrase(), Messages.headers(response.getHeaders())));
+                Outcome.Head.headers(
+                        response.getCode(), response.getReasonPhrase(), Messages.headers(response.getHeaders())));
         if (details == null) {
             crossing.exit(Outcome.returned(null));
         }

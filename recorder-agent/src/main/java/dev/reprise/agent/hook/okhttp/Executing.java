@@ -95,7 +95,10 @@ final class Executing implements Handler {
             }
             crossing.head(
                     response.code(),
-                    Outcome.Head.headers(response.code(), response.message(), response.headers().toMultimap()));
+                    Outcome.Head.headers(
+                            response.code(),
+                            response.message(),
+                            response.headers().toMultimap()));
             ResponseBody body = response.body();
             if (body == null || response.code() == SWITCHING_PROTOCOLS) {
                 crossing.exit(Outcome.returned(null));
