@@ -4,8 +4,11 @@ import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import dev.reprise.tree.TreePath;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param to the step of the agent that took over
  * @param input what it was given
  * @param output what it gave back; null where it did not end or had nothing to give
+ * @param state what was handed over, by the names that it has in the state which the two share; empty where they share
+ *     none
  * @param changed the ids, dates and amounts in either that stood nowhere before but are near one that did
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -29,9 +34,11 @@ public record Handoff(
         Kind kind,
         @Nullable Object input,
         @Nullable Object output,
+        Map<String, @Nullable Object> state,
         List<Provenance> changed) {
 
     public Handoff {
+        state = Collections.unmodifiableMap(new LinkedHashMap<>(state));
         changed = List.copyOf(changed);
     }
 
@@ -46,22 +53,25 @@ public record Handoff(
 
     /** The handoffs of a trace. */
     public static List<Handoff> of(Trace trace) {
-        return of(ValueIndex.of(trace));
+        return of(trace, ValueIndex.of(trace));
     }
 
     /** The handoffs of an indexed trace, in the order of the agents that took over. */
-    public static List<Handoff> of(ValueIndex index) {
+    public static List<Handoff> of(Trace trace, ValueIndex index) {
         Timeline timeline = index.timeline();
+        var state = new SharedState(trace, timeline);
         var handoffs = new ArrayList<Handoff>();
         var agents = new ArrayList<Step>();
         for (Step step : timeline.steps()) {
             if (step.kind().equals("agent")) {
                 Step outer = timeline.step(timeline.agentOf(step));
-                Step giver = passedOn(agents, step);
+                Map<Step, Map<String, @Nullable Object>> givers = state.givers(step);
+                Step giver = givers.isEmpty() ? passedOn(agents, step) : null;
+                givers.forEach((each, what) -> handoffs.add(handoff(index, each, step, Kind.PASSED_ON, what)));
                 if (giver != null) {
-                    handoffs.add(handoff(index, giver, step, Kind.PASSED_ON));
-                } else if (outer != null) {
-                    handoffs.add(handoff(index, outer, step, Kind.DELEGATED));
+                    handoffs.add(handoff(index, giver, step, Kind.PASSED_ON, Map.of()));
+                } else if (givers.isEmpty() && outer != null) {
+                    handoffs.add(handoff(index, outer, step, Kind.DELEGATED, Map.of()));
                 }
                 agents.add(step);
             }
@@ -97,7 +107,8 @@ public record Handoff(
         return values;
     }
 
-    private static Handoff handoff(ValueIndex index, Step from, Step to, Kind kind) {
+    private static Handoff handoff(
+            ValueIndex index, Step from, Step to, Kind kind, Map<String, @Nullable Object> state) {
         var ids = new LinkedHashSet<String>();
         ids.addAll(Provenance.idsIn(to.input()));
         ids.addAll(Provenance.idsIn(to.output()));
@@ -106,7 +117,8 @@ public record Handoff(
                 .filter(provenance -> provenance.origin() instanceof Origin.Derived derived
                         && isOnTheWay(index.timeline(), derived.at().step(), from, to))
                 .toList();
-        return new Handoff(from.number(), from.name(), to.number(), to.name(), kind, to.input(), to.output(), changed);
+        return new Handoff(
+                from.number(), from.name(), to.number(), to.name(), kind, to.input(), to.output(), state, changed);
     }
 
     /** Said by the one that handed over, or by the one that took over, or by what ran inside that one. */
@@ -117,7 +129,8 @@ public record Handoff(
 
     /** One line, and one for each value that changed on the way. */
     public String describe() {
-        String verb = kind == Kind.DELEGATED ? " asked " : " passed on to ";
+        String what = state.isEmpty() ? "" : String.join(", ", state.keySet()) + " ";
+        String verb = kind == Kind.DELEGATED ? " asked " : " passed " + what + "on to ";
         return fromName + " (step " + from + ")" + verb + toName + " (step " + to + "): "
                 + Decision.cut(Decision.json(input)) + " → " + Decision.cut(Decision.json(output))
                 + changed.stream()

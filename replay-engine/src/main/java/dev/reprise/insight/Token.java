@@ -19,6 +19,9 @@ record Token(String normal, int start, int end) {
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9]\\d{0,30})(?:\\.\\d{1,30})?");
     private static final Pattern THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}(?:,\\d{3}){1,6}(?:\\.\\d{1,30})?");
 
+    /** As most of Europe writes amounts. With one sort of mark alone a number may be read either way. */
+    private static final Pattern POINTS_THEN_COMMA = Pattern.compile("-?[1-9]\\d{0,2}(?:\\.\\d{3}){1,6},\\d{1,2}");
+
     /** Longer ones are compared by their first characters and their length. */
     private static final int MAX_LENGTH = 200;
 
@@ -74,7 +77,18 @@ record Token(String normal, int start, int end) {
                 break;
             }
         }
-        return end;
+        return decimals(text, from - 1, end);
+    }
+
+    /** The decimals behind a comma, where what is before it has points that part its thousands. */
+    private static int decimals(String text, int start, int end) {
+        int to = end + 1;
+        while (to < text.length() && isDigit(text.charAt(to))) {
+            to++;
+        }
+        boolean may =
+                end < text.length() && text.charAt(end) == ',' && to <= text.length() && end - start <= MAX_LENGTH;
+        return may && POINTS_THEN_COMMA.matcher(text.substring(start, to)).matches() ? to : end;
     }
 
     private static boolean connects(String text, int mark) {
@@ -139,6 +153,9 @@ record Token(String normal, int start, int end) {
         }
         if (THOUSANDS.matcher(token).matches()) {
             return plain(new BigDecimal(token.replace(",", "")));
+        }
+        if (POINTS_THEN_COMMA.matcher(token).matches()) {
+            return plain(new BigDecimal(token.replace(".", "").replace(',', '.')));
         }
         return Normalizer.normalize(token, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }

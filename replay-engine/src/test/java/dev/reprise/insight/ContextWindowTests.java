@@ -75,6 +75,39 @@ class ContextWindowTests {
     }
 
     @Test
+    void what_agents_share_a_state_for_is_handed_over_by_its_names_by_whoever_put_it_there_last() {
+        var steps = new Steps();
+        int outer = steps.enter(0, "workflow", "sequence", "{'arguments':[{'product':'pot'}]}");
+        steps.step(
+                outer, "agent", "Scout", "{'arguments':['pot'],'parameters':['product'],'output':'price'}", "'7 EUR'");
+        steps.step(
+                outer,
+                "agent",
+                "Other",
+                "{'arguments':['pot'],'parameters':['product'],'output':'price'}",
+                "'1.200,00 EUR'");
+        steps.step(
+                outer,
+                "agent",
+                "Figures",
+                "{'arguments':['1.200,00 EUR'],'parameters':['price'],'output':'figures'}",
+                "'1.20 EUR'");
+        steps.step(
+                outer, "agent", "Clerk", "{'arguments':['pot','1.20 EUR'],'parameters':['product','figures']}", "'ok'");
+
+        assertThat(Handoff.of(steps.exit(outer, "'ok'").trace()).stream()
+                        .filter(handoff -> !handoff.state().isEmpty())
+                        .map(handoff -> handoff.fromName() + " " + handoff.state() + " " + handoff.toName()))
+                .containsExactly("Other {price=1.200,00 EUR} Figures", "Figures {figures=1.20 EUR} Clerk");
+    }
+
+    @Test
+    void an_amount_with_points_and_a_comma_is_one_number() {
+        assertThat(Token.normals("1.200,00 EUR, -12.345.678,9 and 1.200")).contains("1200", "-12345678.9", "1.2");
+        assertThat(Token.normals("1.200,000")).doesNotContain("1200");
+    }
+
+    @Test
     void inputs_of_any_kind_do_no_harm() {
         var steps = new Steps();
         steps.step(0, "llm", "chat", "null", "null").step(0, "llm", "chat", "{'raw':'x'}", "[1]");

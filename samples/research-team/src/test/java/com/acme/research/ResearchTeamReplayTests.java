@@ -1,5 +1,6 @@
 package com.acme.research;
 
+import dev.reprise.insight.Handoff;
 import dev.reprise.junit.Input;
 import dev.reprise.junit.ReplayTrace;
 import dev.reprise.replay.Replay;
@@ -26,5 +27,21 @@ class ResearchTeamReplayTests {
         assertThat(ResearchTeam.inProduction().price(product)).startsWith("Done");
 
         assertThat(replay).calledTool("setPrice").once().withArgument("euros", "1.10");
+    }
+
+    /** The clerk does what the analyst says, the analyst reckons with what the figures say, and those misread the scout. */
+    @Test
+    @ReplayTrace("traces/price-fell.trace.jsonl")
+    void shows_who_handed_the_wrong_price_on(Replay replay, @Input String product) {
+        ResearchTeam.inProduction().price(product);
+
+        assertThat(Handoff.of(replay.trace()).stream()
+                        .filter(handoff -> !handoff.state().isEmpty())
+                        .map(handoff -> handoff.fromName() + " → " + handoff.toName() + " " + handoff.state()))
+                .containsExactly(
+                        "PriceScout.price → Figures.of {price=Kaffeehaus asks 1.200,00 EUR.}",
+                        "StockScout.stock → Figures.of {stock=There are 14.}",
+                        "Figures.of → Analyst.advise {figures=best offer 1.20 EUR, on stock: 14}",
+                        "Analyst.advise → Clerk.act {advice=Set it to 1.10 EUR.}");
     }
 }

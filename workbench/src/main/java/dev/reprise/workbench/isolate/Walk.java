@@ -1,5 +1,6 @@
 package dev.reprise.workbench.isolate;
 
+import dev.reprise.insight.Handoff;
 import dev.reprise.insight.Origin;
 import dev.reprise.insight.Provenance;
 import dev.reprise.insight.ValueIndex;
@@ -58,7 +59,7 @@ public final class Walk extends Verb {
             List<Provenance> values = value != null
                     ? List.of(Provenance.of(index, value, step == null ? 0 : from.number()))
                     : Provenance.ofIds(index, said(from, end), end && !isLlm(from) ? 0 : from.number());
-            var walked = new Walked(trace, from, end, values);
+            var walked = new Walked(trace, from, end, values, Handoff.of(trace, index));
             if (screen.isJson()) {
                 walked.json(screen);
             } else {

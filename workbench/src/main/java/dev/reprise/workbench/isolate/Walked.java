@@ -1,5 +1,6 @@
 package dev.reprise.workbench.isolate;
 
+import dev.reprise.insight.Handoff;
 import dev.reprise.insight.Occurrence;
 import dev.reprise.insight.Origin;
 import dev.reprise.insight.Provenance;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The way back from a step, and where values came from. */
@@ -27,12 +29,16 @@ final class Walked {
     private final Step from;
     private final boolean end;
     private final List<Provenance> values;
+    private final Map<Integer, List<Handoff>> handedTo;
 
-    Walked(Trace trace, Step from, boolean end, List<Provenance> values) {
+    Walked(Trace trace, Step from, boolean end, List<Provenance> values, List<Handoff> handoffs) {
         this.trace = trace;
         this.from = from;
         this.end = end;
         this.values = values;
+        this.handedTo = handoffs.stream()
+                .filter(each -> !each.state().isEmpty() && each.from() < each.to())
+                .collect(Collectors.groupingBy(Handoff::to));
     }
 
     void text(Screen screen, boolean valueAlone) {
@@ -92,10 +98,19 @@ final class Walked {
         int at = from.number();
         boolean inside = end;
         while (at > 0) {
-            int before = inside ? lastInside(at) : before(at);
-            inside = false;
+            List<Handoff> handed = inside ? List.of() : handedTo.getOrDefault(at, List.of());
+            int before = inside
+                    ? lastInside(at)
+                    : handed.isEmpty() ? before(at) : handed.get(0).from();
+            // What ended the outer one ended by what ended the inner one.
+            inside = before > at && works(before);
             if (before == 0) {
                 break;
+            }
+            if (!handed.isEmpty()) {
+                way.add(new Link(before, handed(handed)));
+                at = before;
+                continue;
             }
             boolean asked = index.cause(at) == before;
             boolean parent = index.parent(at) == before;
@@ -106,6 +121,23 @@ final class Walked {
             at = before;
         }
         return way;
+    }
+
+    /** The way goes on with the giver of what is named first. */
+    private static String handed(List<Handoff> all) {
+        String others = all.stream()
+                .skip(1)
+                .map(each -> String.join(", ", each.state().keySet()) + " came from step " + each.from() + " "
+                        + each.fromName())
+                .collect(Collectors.joining("; "));
+        Handoff first = all.get(0);
+        return "passed " + String.join(", ", first.state().keySet()) + " on to step " + first.to()
+                + (others.isEmpty() ? "" : "; " + others);
+    }
+
+    private boolean works(int step) {
+        String kind = trace.index().kind(step);
+        return kind.equals("agent") || kind.equals("workflow");
     }
 
     private int before(int step) {
@@ -138,7 +170,7 @@ final class Walked {
 
     private boolean speaks(int step) {
         return switch (trace.index().kind(step)) {
-            case "llm", "tool", "agent", "retrieval", "service", "http" -> true;
+            case "llm", "tool", "agent", "workflow", "retrieval", "service", "http" -> true;
             default -> false;
         };
     }

@@ -56,6 +56,11 @@ public final class Show extends Verb {
     @Option(names = "--context", description = "How the context windows of the models filled, turn by turn.")
     private boolean context;
 
+    @Option(
+            names = "--handoffs",
+            description = "What agents handed to one another, by its names in the state they share, and what changed.")
+    private boolean handoffs;
+
     @Override
     protected Exit run(Screen screen) throws IOException {
         TraceFile file = TraceArgument.of(screen, given);
@@ -63,6 +68,8 @@ public final class Show extends Verb {
             List<Step> wanted = step == null ? trace.steps() : List.of(Steps.named(trace, step));
             if (context) {
                 ContextTable.print(screen, trace);
+            } else if (handoffs) {
+                HandoffList.print(screen, trace);
             } else if (screen.isJson()) {
                 wanted.forEach(each -> screen.json(Steps.tree(each)));
             } else if (step != null) {

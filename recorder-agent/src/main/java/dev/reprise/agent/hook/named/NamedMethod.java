@@ -4,6 +4,7 @@ import dev.reprise.agent.boot.Handler;
 import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.boot.Quiet;
 import dev.reprise.agent.hook.MethodPattern;
+import dev.reprise.agent.hook.Nesting;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
@@ -46,7 +47,7 @@ final class NamedMethod implements Handler {
     public @Nullable Passage enter(@Nullable Object self, @Nullable Object[] arguments) {
         Role role = roles.get(self == null ? method.getDeclaringClass() : self.getClass())
                 .orElse(null);
-        if (role == null) {
+        if (role == null || isWorkflowsAgent()) {
             return null;
         }
         boolean counts = Inside.enter(kind, method, self);
@@ -59,6 +60,13 @@ final class NamedMethod implements Handler {
                 Inside.leave();
             }
         }
+    }
+
+    /** Whether a workflow runs the method as one of its agents, and has told of it. */
+    private boolean isWorkflowsAgent() {
+        return kind.equals("agent")
+                && Nesting.isInside(
+                        "langchain4j.agent", method.getDeclaringClass().getName() + "." + method.getName());
     }
 
     private Passage cross(Role role, @Nullable Object[] arguments) {

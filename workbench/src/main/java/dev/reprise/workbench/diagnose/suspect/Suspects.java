@@ -1,5 +1,6 @@
 package dev.reprise.workbench.diagnose.suspect;
 
+import dev.reprise.insight.Handoff;
 import dev.reprise.insight.Origin;
 import dev.reprise.insight.Provenance;
 import dev.reprise.insight.ValueIndex;
@@ -48,6 +49,7 @@ public final class Suspects {
     public static List<Suspect> of(Run run, List<Finding> findings, @Nullable Labels labels, @Nullable Run passing) {
         var suspects = new Suspects(run);
         suspects.byRules(findings);
+        suspects.byHandoffs(findings);
         suspects.byProvenance();
         suspects.byUses();
         if (passing != null) {
@@ -86,6 +88,23 @@ public final class Suspects {
                         agent(derived.at().step()),
                         0.3,
                         "said " + value.value() + ", where " + derived.nearest() + " had been given");
+            }
+        }
+    }
+
+    /** Of two that stand beside one another in a chain, the one that gave the other what it worked with. */
+    private void byHandoffs(List<Finding> findings) {
+        if (run.trace().index().steps() > TRACED || findings.size() < 2) {
+            return;
+        }
+        for (Handoff handoff : Handoff.of(run.trace())) {
+            boolean spread = !handoff.state().isEmpty()
+                    && findings.stream().anyMatch(each -> each.agent().step() == handoff.to());
+            for (Finding finding : findings) {
+                if (spread && finding.agent().step() == handoff.from()) {
+                    String what = String.join(", ", handoff.state().keySet());
+                    add(finding.step(), finding.agent(), 0.3, "handed " + what + " on to " + handoff.toName());
+                }
             }
         }
     }
