@@ -7,7 +7,8 @@ enum Family {
     LIBRARIES("frameworks and SDKs"),
     WORKFLOWS("workflows of agents"),
     CLIENTS("HTTP clients"),
-    DATABASES("databases over JDBC");
+    DATABASES("databases over JDBC"),
+    DECLARED("repositories and declared clients");
 
     final String title;
 
@@ -21,6 +22,7 @@ enum Family {
             case LIBRARIES, WORKFLOWS -> stack.application();
             case CLIENTS -> "ClientApplication";
             case DATABASES -> "Database";
+            case DECLARED -> "Declared";
         };
     }
 
@@ -70,6 +72,15 @@ enum Family {
                         Scenario.FAILURES,
                         Scenario.LOBS,
                         Scenario.DETAILS);
+            case DECLARED ->
+                List.of(
+                        Scenario.OPTIONAL,
+                        Scenario.LIST,
+                        Scenario.SAVED,
+                        Scenario.FUTURE,
+                        Scenario.PAGE,
+                        Scenario.ELEMENTS,
+                        Scenario.THROWN);
         };
     }
 }

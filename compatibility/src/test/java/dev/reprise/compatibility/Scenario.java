@@ -34,7 +34,14 @@ enum Scenario {
     TRANSACTIONS("service tool"),
     FAILURES("service tool"),
     LOBS("service tool"),
-    DETAILS("jdbc tool");
+    DETAILS("jdbc tool"),
+    OPTIONAL("service tool"),
+    LIST("service tool"),
+    SAVED("service tool"),
+    FUTURE("service tool"),
+    PAGE("service tool"),
+    ELEMENTS("service tool"),
+    THROWN("service tool");
 
     private final String kinds;
 

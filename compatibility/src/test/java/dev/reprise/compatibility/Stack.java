@@ -55,6 +55,13 @@ record Stack(
                 .agent("tool=com.acme.Database#lookup*,jdbc=" + url);
     }
 
+    /** What a framework makes of the application's interfaces. */
+    static Stack declared(String library, String application, String versions, String... coordinates) {
+        return of(Family.DECLARED, library, application, versions, coordinates)
+                .sharing("declared")
+                .agent("tool=com.acme.Declared#lookup*,jdbc=answered");
+    }
+
     private static Stack of(Family family, String library, String application, String versions, String... coordinates) {
         return new Stack(
                 family,

@@ -122,6 +122,33 @@ final class Stacks {
                     "com.zaxxer:HikariCP:7.1.0",
                     "com.h2database:h2:2.5.252"));
 
+    private static final List<Stack> DECLARED = List.of(
+            Stack.declared(
+                    "spring-data-jpa",
+                    "SpringDataJpa",
+                    "4.1.1",
+                    "org.springframework.boot:spring-boot-starter-data-jpa:*",
+                    "com.h2database:h2:2.5.252"),
+            Stack.declared(
+                            "spring-exchange",
+                            "SpringExchange",
+                            "7.0.10",
+                            "org.springframework:spring-web:*",
+                            "org.springframework:spring-context:*",
+                            "tools.jackson.core:jackson-databind:3.1.0")
+                    .hole(Scenario.FUTURE, "over a blocking client")
+                    .hole(Scenario.PAGE, "a client without pages")
+                    .hole(Scenario.ELEMENTS, "a client without streams"),
+            Stack.declared(
+                            "openfeign",
+                            "OpenFeign",
+                            "13.13",
+                            "io.github.openfeign:feign-core:*",
+                            "io.github.openfeign:feign-jackson:*")
+                    .hole(Scenario.FUTURE, "over a blocking client")
+                    .hole(Scenario.PAGE, "a client without pages")
+                    .hole(Scenario.ELEMENTS, "a client without streams"));
+
     private Stacks() {}
 
     /** A blocking HTTP client below the AWS SDK. */
@@ -191,7 +218,7 @@ final class Stacks {
 
     /** Every version of every library, newest first. */
     private static Stream<Version> versions() {
-        return Stream.of(ALL, WORKFLOWS, CLIENTS, DATABASES)
+        return Stream.of(ALL, WORKFLOWS, CLIENTS, DATABASES, DECLARED)
                 .flatMap(List::stream)
                 .flatMap(stack -> stack.versions().stream().map(version -> new Version(stack, version)));
     }

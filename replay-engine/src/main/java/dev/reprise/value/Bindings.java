@@ -45,7 +45,12 @@ final class Bindings {
     Type resolved(Type type) {
         if (type instanceof TypeVariable<?> variable) {
             Type known = bound.get(variable);
-            return known == null ? raw(variable.getBounds()[0]) : known;
+            if (known != null) {
+                return known;
+            }
+            // What a method's own variable stands for, nobody bound: <S extends T> is a T.
+            Type bound = variable.getBounds()[0];
+            return bound instanceof TypeVariable<?> ? resolved(bound) : raw(bound);
         } else if (type instanceof WildcardType wild) {
             return resolved(wild.getUpperBounds()[0]);
         } else if (type instanceof ParameterizedType generic) {

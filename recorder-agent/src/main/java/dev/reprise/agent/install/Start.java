@@ -19,6 +19,7 @@ import dev.reprise.agent.hook.jdkclient.JdkClientHook;
 import dev.reprise.agent.hook.langchain4j.LangChain4jHook;
 import dev.reprise.agent.hook.listener.ListenerHook;
 import dev.reprise.agent.hook.micrometer.MicrometerHook;
+import dev.reprise.agent.hook.named.DeclaredHook;
 import dev.reprise.agent.hook.okhttp.OkHttpHook;
 import dev.reprise.agent.hook.reactor.ReactorHook;
 import dev.reprise.agent.hook.rx.RxHook;
@@ -97,6 +98,7 @@ public final class Start {
                 new UrlConnectionHook(),
                 new HttpServerHook(),
                 new ServletHook(),
+                new DeclaredHook(),
                 new JdbcHook(options.jdbc(), options.record()),
                 new SpringHook(),
                 new ListenerHook(),

@@ -1,0 +1,71 @@
+package com.acme;
+
+import feign.Feign;
+import feign.Param;
+import feign.RequestLine;
+import feign.jackson.JacksonDecoder;
+import java.util.List;
+
+/** A client that OpenFeign makes of an interface. */
+public final class OpenFeign extends Declared {
+
+    /** What OpenFeign implements. */
+    public interface Orders {
+
+        @RequestLine("GET /orders/{id}")
+        Summary order(@Param("id") String id);
+
+        @RequestLine("GET /of/{customer}")
+        List<Summary> of(@Param("customer") String customer);
+
+        @RequestLine("POST /orders/new")
+        Summary add(String order);
+
+        @RequestLine("GET /broken/{id}")
+        Summary broken(@Param("id") String id);
+    }
+
+    private static Orders orders() {
+        return Feign.builder().decoder(new JacksonDecoder()).target(Orders.class, Shop.url());
+    }
+
+    @Override
+    protected void prepare() throws Exception {
+        Shop.open();
+    }
+
+    @Override
+    protected String one() {
+        return orders().order(order()).toString();
+    }
+
+    @Override
+    protected String several() {
+        return text(orders().of(order()));
+    }
+
+    @Override
+    protected String written() {
+        return orders().add(order()).customer();
+    }
+
+    @Override
+    protected String later() {
+        return "";
+    }
+
+    @Override
+    protected String paged() {
+        return "";
+    }
+
+    @Override
+    protected String streamed() {
+        return "";
+    }
+
+    @Override
+    protected String failed() {
+        return outcome(() -> orders().broken(order()));
+    }
+}

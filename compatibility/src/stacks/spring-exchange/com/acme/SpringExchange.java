@@ -1,0 +1,76 @@
+package com.acme;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/** A client that Spring makes of an interface. */
+public final class SpringExchange extends Declared {
+
+    /** What Spring implements. */
+    public interface Orders {
+
+        @GetExchange("/orders/{id}")
+        Summary order(@PathVariable("id") String id);
+
+        @GetExchange("/of/{customer}")
+        List<Summary> of(@PathVariable("customer") String customer);
+
+        @PostExchange("/orders/new")
+        Summary add(@RequestBody String order);
+
+        @GetExchange("/broken/{id}")
+        Summary broken(@PathVariable("id") String id);
+    }
+
+    private static Orders orders() {
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(RestClient.create(Shop.url())))
+                .build()
+                .createClient(Orders.class);
+    }
+
+    @Override
+    protected void prepare() throws Exception {
+        Shop.open();
+    }
+
+    @Override
+    protected String one() {
+        return orders().order(order()).toString();
+    }
+
+    @Override
+    protected String several() {
+        return text(orders().of(order()));
+    }
+
+    @Override
+    protected String written() {
+        return orders().add(order()).customer();
+    }
+
+    @Override
+    protected String later() {
+        return "";
+    }
+
+    @Override
+    protected String paged() {
+        return "";
+    }
+
+    @Override
+    protected String streamed() {
+        return "";
+    }
+
+    @Override
+    protected String failed() {
+        return outcome(() -> orders().broken(order()));
+    }
+}
