@@ -8,7 +8,8 @@ enum Family {
     WORKFLOWS("workflows of agents"),
     CLIENTS("HTTP clients"),
     DATABASES("databases over JDBC"),
-    DECLARED("repositories and declared clients");
+    DECLARED("repositories and declared clients"),
+    TOOL_SERVERS("clients of MCP servers");
 
     final String title;
 
@@ -19,7 +20,7 @@ enum Family {
     /** The class whose methods the scenarios are. */
     String declaring(Stack stack) {
         return switch (this) {
-            case LIBRARIES, WORKFLOWS -> stack.application();
+            case LIBRARIES, WORKFLOWS, TOOL_SERVERS -> stack.application();
             case CLIENTS -> "ClientApplication";
             case DATABASES -> "Database";
             case DECLARED -> "Declared";
@@ -81,6 +82,26 @@ enum Family {
                         Scenario.PAGE,
                         Scenario.ELEMENTS,
                         Scenario.THROWN);
+            case TOOL_SERVERS ->
+                List.of(
+                        Scenario.STDIO_TOOLS,
+                        Scenario.STDIO_RESOURCES,
+                        Scenario.STDIO_PROMPTS,
+                        Scenario.STDIO_ERRORS,
+                        Scenario.SSE_TOOLS,
+                        Scenario.SSE_RESOURCES,
+                        Scenario.SSE_PROMPTS,
+                        Scenario.SSE_ERRORS,
+                        Scenario.STREAMABLE_TOOLS,
+                        Scenario.STREAMABLE_RESOURCES,
+                        Scenario.STREAMABLE_PROMPTS,
+                        Scenario.STREAMABLE_ERRORS,
+                        Scenario.SESSION_ASYNC,
+                        Scenario.TOOLS_PARALLEL,
+                        Scenario.TOOL_TIMEOUTS,
+                        Scenario.DIES,
+                        Scenario.CHANGES,
+                        Scenario.AGENT);
         };
     }
 }

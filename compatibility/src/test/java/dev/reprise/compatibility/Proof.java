@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Records a library's application against a provider, lets the provider go, and has every trace replayed. */
 final class Proof implements AutoCloseable {
@@ -30,6 +33,8 @@ final class Proof implements AutoCloseable {
     private final List<String> at = new ArrayList<>(List.of("-Dprovider=" + provider.url()));
     private final String libraries;
     private final String withEngine;
+    private final @Nullable Relay tools;
+    private final Path started;
     private final Properties live;
 
     /** Compiles and records. */
@@ -43,14 +48,29 @@ final class Proof implements AutoCloseable {
                 + jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         withEngine = libraries + File.pathSeparator + engine(jars);
         Compiled.into(classes, version.stack(), withEngine);
+        started = Files.createFile(folder.resolve("started.txt"));
+        tools = version.stack().family() == Family.TOOL_SERVERS
+                ? new Relay(ToolServer.running().url())
+                : null;
+        if (tools != null) {
+            at.addAll(List.of(
+                    "-Dmcp.url=" + tools.url(),
+                    "-Dmcp.server=" + ToolServer.running().command(started)));
+        }
         live = record();
         find();
         provider.leave();
+        if (tools != null) {
+            tools.leave();
+        }
     }
 
     @Override
     public void close() throws IOException {
         provider.close();
+        if (tools != null) {
+            tools.close();
+        }
     }
 
     private Properties record() throws Exception {
@@ -92,6 +112,7 @@ final class Proof implements AutoCloseable {
                 arguments.addAll(List.of(scenario.method(), traces.get(scenario).toString()));
             }
         }
+        long processes = Files.size(started);
         Properties told = Fork.run(
                 folder.resolve(by + ".txt"),
                 Map.of(),
@@ -99,7 +120,8 @@ final class Proof implements AutoCloseable {
                 "Replayed",
                 folder.resolve(by + ".properties"),
                 arguments);
-        int connections = provider.connectionsSinceLeft();
+        int connections = provider.connectionsSinceLeft() + (tools == null ? 0 : tools.connectionsSinceLeft());
+        assertThat(started).as("what writes down each process of a server").hasSize(processes);
         var cells = new EnumMap<Scenario, Cell>(Scenario.class);
         for (Scenario scenario : scenarios) {
             Optional<String> recorded = recorded(scenario);

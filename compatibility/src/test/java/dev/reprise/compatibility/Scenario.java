@@ -41,7 +41,25 @@ enum Scenario {
     FUTURE("service tool"),
     PAGE("service tool"),
     ELEMENTS("service tool"),
-    THROWN("service tool");
+    THROWN("service tool"),
+    STDIO_TOOLS("tool"),
+    STDIO_RESOURCES("retrieval"),
+    STDIO_PROMPTS("config"),
+    STDIO_ERRORS("tool retrieval config"),
+    SSE_TOOLS("tool"),
+    SSE_RESOURCES("retrieval"),
+    SSE_PROMPTS("config"),
+    SSE_ERRORS("tool retrieval config"),
+    STREAMABLE_TOOLS("tool"),
+    STREAMABLE_RESOURCES("retrieval"),
+    STREAMABLE_PROMPTS("config"),
+    STREAMABLE_ERRORS("tool retrieval config"),
+    SESSION_ASYNC("session tool retrieval"),
+    TOOLS_PARALLEL("tool"),
+    TOOL_TIMEOUTS("tool"),
+    DIES("tool"),
+    CHANGES("session tool"),
+    AGENT("llm tool");
 
     private final String kinds;
 
@@ -55,6 +73,9 @@ enum Scenario {
     }
 
     String method() {
-        return name().toLowerCase(Locale.ROOT);
+        String[] words = name().toLowerCase(Locale.ROOT).split("_");
+        return words.length == 1
+                ? words[0]
+                : words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1);
     }
 }

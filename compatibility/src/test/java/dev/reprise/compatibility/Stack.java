@@ -62,6 +62,11 @@ record Stack(
                 .agent("tool=com.acme.Declared#lookup*,jdbc=answered");
     }
 
+    /** A client of MCP servers. */
+    static Stack toolServer(String library, String application, String versions, String... coordinates) {
+        return of(Family.TOOL_SERVERS, library, application, versions, coordinates);
+    }
+
     private static Stack of(Family family, String library, String application, String versions, String... coordinates) {
         return new Stack(
                 family,

@@ -149,6 +149,21 @@ final class Stacks {
                     .hole(Scenario.PAGE, "a client without pages")
                     .hole(Scenario.ELEMENTS, "a client without streams"));
 
+    private static final List<Stack> TOOL_SERVERS = List.of(
+            Stack.toolServer("mcp 2", "Mcp", "2.1.0,2.0.1", "io.modelcontextprotocol.sdk:mcp:*")
+                    .hole(Scenario.AGENT, "a client without models"),
+            Stack.toolServer("mcp 1", "Mcp", "1.1.5,1.0.2", "io.modelcontextprotocol.sdk:mcp:*")
+                    .hole(Scenario.AGENT, "a client without models"),
+            Stack.toolServer(
+                            "langchain4j-mcp",
+                            "LangChain4jMcp",
+                            "1.18.1",
+                            "bom:dev.langchain4j:langchain4j-bom:*",
+                            "dev.langchain4j:langchain4j-mcp",
+                            "dev.langchain4j:langchain4j",
+                            "dev.langchain4j:langchain4j-open-ai")
+                    .hole(Scenario.SESSION_ASYNC, "a client that waits"));
+
     private Stacks() {}
 
     /** A blocking HTTP client below the AWS SDK. */
@@ -218,7 +233,7 @@ final class Stacks {
 
     /** Every version of every library, newest first. */
     private static Stream<Version> versions() {
-        return Stream.of(ALL, WORKFLOWS, CLIENTS, DATABASES, DECLARED)
+        return Stream.of(ALL, WORKFLOWS, CLIENTS, DATABASES, DECLARED, TOOL_SERVERS)
                 .flatMap(List::stream)
                 .flatMap(stack -> stack.versions().stream().map(version -> new Version(stack, version)));
     }

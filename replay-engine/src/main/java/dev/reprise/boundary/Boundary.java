@@ -29,6 +29,11 @@ public interface Boundary {
         return null;
     }
 
+    /** Whether calls made there get their outcomes from a record, so that no connection is needed for them. */
+    default boolean answers(@Nullable Frame frame) {
+        return false;
+    }
+
     /** Work was handed to another thread: {@code frame} is where it will run. */
     void forked(Frame frame);
 

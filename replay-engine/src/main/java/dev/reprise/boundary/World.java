@@ -24,6 +24,8 @@ public final class World {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");
 
+    private static final Frame ASIDE = new Frame(Idle.INSTANCE, Idle.INSTANCE, Strand.root());
+
     private World() {}
 
     /** Is told, on the thread itself, whenever a thread changes its place, from where to where; null tells nobody. */
@@ -106,6 +108,30 @@ public final class World {
     /** A new strand of the call that runs at {@code frame}: for callbacks and subscribers. */
     public static Continuation continuing(Frame frame) {
         return new Continuation(frame.fork());
+    }
+
+    /**
+     * A place in no run, where nobody watches: for what a library does to carry calls that are recorded as such, on
+     * whichever threads.
+     */
+    public static Frame aside() {
+        return ASIDE;
+    }
+
+    /** Whether this thread is at such a place. */
+    public static boolean isAside() {
+        Frame frame = current();
+        return frame != null && frame.boundary() == Idle.INSTANCE;
+    }
+
+    /** Whether calls of this thread get their outcomes from a record. */
+    public static boolean answers() {
+        Boundary now = behind;
+        if (now == Idle.INSTANCE) {
+            return false;
+        }
+        Frame frame = CURRENT.get();
+        return (frame == null ? now : frame.boundary()).answers(frame);
     }
 
     /** The work, carrying the run of this thread to whichever thread runs it. */

@@ -76,7 +76,8 @@ final class Runs {
             return null;
         }
         if (event.run().outside && !Roots.asksModel(entered)) {
-            if (!open.isEmpty()) {
+            // What a server has is asked for all runs, also while some are open.
+            if (!open.isEmpty() && !entered.call().kind().equals("session")) {
                 counters.outside.increment();
             }
             return preamble(event.at());

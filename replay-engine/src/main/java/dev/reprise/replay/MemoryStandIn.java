@@ -65,7 +65,7 @@ final class MemoryStandIn {
     synchronized void enter(@Nullable Expected anchor) {
         var known = new HashMap<String, Boolean>();
         for (Expected each : script.all()) {
-            if (each.treatment != Treatment.EMULATED) {
+            if (each.treatment != Treatment.EMULATED || Treatment.isSession(each.step.kind())) {
                 continue;
             }
             boolean inside = anchor == null || each.isInside(anchor);

@@ -71,6 +71,7 @@ public final class Replay implements AutoCloseable {
         this.reads = new Reads(trace.header().started(), trace.header().run());
         this.replaying = new Replaying(
                 script,
+                started,
                 settings,
                 claims,
                 sameness,

@@ -31,6 +31,7 @@ final class Replaying implements Boundary {
     private final Claims claims;
     private final Sameness sameness;
     private final MemoryStandIn memory;
+    private final SessionStandIn sessions;
     private final EndOrder endOrder;
     private final Reads reads;
     private final WireLift wires;
@@ -39,6 +40,7 @@ final class Replaying implements Boundary {
     private final Breaches breaches;
     private final Endings endings;
     private final boolean modelsOverWire;
+    private final boolean lacksPreamble;
 
     private final StubCalls stubs;
 
@@ -56,6 +58,7 @@ final class Replaying implements Boundary {
 
     Replaying(
             Script script,
+            @Nullable Script preamble,
             ReplaySettings settings,
             Claims claims,
             Sameness sameness,
@@ -68,6 +71,8 @@ final class Replaying implements Boundary {
         this.claims = claims;
         this.sameness = sameness;
         this.memory = new MemoryStandIn(script, sameness);
+        this.sessions = new SessionStandIn(script, preamble, sameness);
+        this.lacksPreamble = preamble == null && script.trace.preamble().isPresent();
         this.endOrder = new EndOrder(settings.turn, ledger);
         this.reads = reads;
         this.wires = wires;
@@ -82,6 +87,11 @@ final class Replaying implements Boundary {
     @Override
     public String replay(Frame frame) {
         return id;
+    }
+
+    @Override
+    public boolean answers(@Nullable Frame frame) {
+        return !over && frame != null && frame.step() instanceof Place place && !place.live;
     }
 
     /** Whether a request that says it belongs to a replay means this one. */
@@ -146,6 +156,9 @@ final class Replaying implements Boundary {
         asked = withInput(asked, call);
         if (Treatment.isShape(call.kind()) || call.entry()) {
             return observe(asked, frame);
+        }
+        if (Treatment.isSession(call.kind()) && !settings.live.mean(call.kind(), call.name())) {
+            return session(asked, frame);
         }
         if (settings.live.mean(call.kind(), call.name())) {
             return live(asked, frame);
@@ -292,6 +305,22 @@ final class Replaying implements Boundary {
             return breaches.refuse(violation.get(), asked.strand());
         }
         return new Answered(Outcome.returned(null));
+    }
+
+    private Crossing session(Asked asked, Frame frame) {
+        int position = claims.position(asked.strand());
+        Optional<Expected> known = sessions.answer(asked, entered, position);
+        if (known.isPresent()) {
+            ledger.add(here(Ledger.What.EMULATED, position, asked, asked.input()));
+            return new Answered(outcome(known.get()));
+        }
+        if (lacksPreamble && !claims.isBeyond(asked.strand())) {
+            Where where = claims.where(position, asked, null);
+            return breaches.refuse(
+                    new Violation.PreambleMissing(where, script.trace.preamble().orElse(""), asked.input()),
+                    asked.strand());
+        }
+        return matched(asked, frame);
     }
 
     private Crossing wire(Asked asked, Frame frame) {

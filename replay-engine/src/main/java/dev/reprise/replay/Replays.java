@@ -54,7 +54,8 @@ final class Replays implements Boundary {
     @Override
     public Crossing enter(Call call, @Nullable Frame frame) {
         List<Replay> now = active;
-        Replay meant = call.entry() || Treatment.isShape(call.kind()) ? meant(call, now) : null;
+        boolean joins = call.entry() || Treatment.isShape(call.kind()) || Treatment.isSession(call.kind());
+        Replay meant = joins ? meant(call, now) : null;
         if (meant != null) {
             Frame joined = meant.joining();
             return joined.boundary().enter(call, joined);
@@ -92,6 +93,11 @@ final class Replays implements Boundary {
             each.violated(violation);
         }
         return violation == null ? new IllegalStateException("no replay") : violation;
+    }
+
+    @Override
+    public boolean answers(@Nullable Frame frame) {
+        return !active.isEmpty();
     }
 
     @Override

@@ -65,7 +65,9 @@ final class Script {
         if (Treatment.isShape(step.kind()) || holdsModel) {
             return Treatment.OBSERVED;
         }
-        return step.kind().equals("memory") ? Treatment.EMULATED : Treatment.ANSWERED;
+        return step.kind().equals("memory") || Treatment.isSession(step.kind())
+                ? Treatment.EMULATED
+                : Treatment.ANSWERED;
     }
 
     /** Whether the record begins with this request to a server. */

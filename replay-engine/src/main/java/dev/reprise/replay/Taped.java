@@ -61,6 +61,11 @@ final class Taped implements Boundary {
     }
 
     @Override
+    public boolean answers(@Nullable Frame frame) {
+        return replaying.answers(frame == null ? null : replayed(frame));
+    }
+
+    @Override
     public Crossing enter(Call call, @Nullable Frame frame) {
         if (frame == null || !(frame.step() instanceof Both)) {
             return Crossing.UNWATCHED;

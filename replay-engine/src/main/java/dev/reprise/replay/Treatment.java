@@ -27,6 +27,11 @@ enum Treatment {
         return kind.equals("jdbc");
     }
 
+    /** Whether a call of this kind opens a session with a server, or asks what the server has. */
+    static boolean isSession(String kind) {
+        return kind.equals("session");
+    }
+
     /** Whether a call of this kind asks a model. */
     static boolean isModel(String kind) {
         return MODELS.contains(kind);

@@ -445,6 +445,33 @@ public sealed interface Violation {
         }
     }
 
+    /** What was asked before the run stands in another file, which is not there. */
+    record PreambleMissing(
+            Where where, String run, @Nullable Object input) implements Violation {
+        @Override
+        public Breach breach() {
+            return Breach.INCOMPLETE;
+        }
+
+        @Override
+        public String code() {
+            return "REPRISE-117";
+        }
+
+        @Override
+        public String message() {
+            return Message.of(
+                            this,
+                            "Replay incomplete: the preamble that has the answer to " + where.call()
+                                    + " is not beside the trace")
+                    .line("now", Message.value(input))
+                    .calledFrom(where.site())
+                    .mend("copy *" + run + ".trace.jsonl from the directory in which the trace was recorded to the"
+                            + " trace: it holds what the process asked before any run")
+                    .toString();
+        }
+    }
+
     /** An expectation of the test does not hold. */
     record ExpectationFailed(Where where, String expectation, String found) implements Violation {
         @Override

@@ -193,13 +193,23 @@ class ViolationTests {
     }
 
     @Test
+    void a_preamble_that_was_left_behind_says_which_file_is_wanted() {
+        assertThat(new Violation.PreambleMissing(LOOKUP, "01JD9", Map.of("id", "A-17")).message())
+                .isEqualTo("""
+                        [REPRISE-117] Replay incomplete: the preamble that has the answer to tool lookupOrder is not beside the trace (refund-4711.trace.jsonl)
+                          now          {"id":"A-17"}
+                          called from  RefundAgent.plan(RefundAgent.java:58)
+                          mend it      copy *01JD9.trace.jsonl from the directory in which the trace was recorded to the trace: it holds what the process asked before any run""");
+    }
+
+    @Test
     void every_code_has_its_entry_in_the_documentation() throws IOException {
         String documentation = Files.readString(Path.of("..", "docs", "error-codes.md"));
 
         assertThat(Stream.of(Violation.class.getPermittedSubclasses()).map(Class::getSimpleName))
-                .hasSize(16)
+                .hasSize(17)
                 .allSatisfy(name -> assertThat(documentation).contains("`" + name + "`"));
-        for (int code = 101; code <= 115; code++) {
+        for (int code = 101; code <= 117; code++) {
             assertThat(documentation).contains("## REPRISE-" + code);
         }
     }

@@ -168,8 +168,16 @@ public final class Carry {
 
     /** The function was given to a future, which made another one that depends on it. */
     static void registered(@Nullable Object function, @Nullable Object made) {
-        boolean isDone = !(made instanceof CompletableFuture<?> future) || future.isDone();
-        fired(function, isDone);
+        fired(function, isDone(made));
+    }
+
+    /** A stage that shows nothing of itself, as {@code CompletableFuture.minimalCompletionStage} gives, does not say. */
+    private static boolean isDone(@Nullable Object made) {
+        try {
+            return !(made instanceof CompletableFuture<?> future) || future.isDone();
+        } catch (UnsupportedOperationException minimal) {
+            return false;
+        }
     }
 
     /** The future was looked at; whether what depends on the function is complete. */

@@ -42,6 +42,24 @@ public final class Nesting {
     }
 
     /**
+     * Whether an invocation of this tool is all that the tool does which is open around it: a framework's tool that
+     * stands for one of a server, under the same name or one with a prefix.
+     */
+    public static boolean isOfTool(String name) {
+        Frame frame = World.current();
+        Open open = frame == null ? null : OPEN.get(frame.step());
+        return open != null
+                && open.call().endsWith(".tool")
+                && open.unit() instanceof String outer
+                && plain(outer).endsWith(plain(name));
+    }
+
+    /** Frameworks put what they know for letters that models may not use in names. */
+    private static String plain(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_");
+    }
+
+    /**
      * A call on this object has crossed the boundary and goes live: what it delegates to is part of it until
      * {@link #end}. {@code before} is where the thread was before the crossing.
      */

@@ -17,7 +17,9 @@ import dev.reprise.agent.hook.httpserver.HttpServerHook;
 import dev.reprise.agent.hook.jdbc.JdbcHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
 import dev.reprise.agent.hook.langchain4j.LangChain4jHook;
+import dev.reprise.agent.hook.langchain4jmcp.LangChain4jMcpHook;
 import dev.reprise.agent.hook.listener.ListenerHook;
+import dev.reprise.agent.hook.mcp.McpHook;
 import dev.reprise.agent.hook.micrometer.MicrometerHook;
 import dev.reprise.agent.hook.named.DeclaredHook;
 import dev.reprise.agent.hook.okhttp.OkHttpHook;
@@ -111,6 +113,8 @@ public final class Start {
                 new AgenticHook(),
                 new SpringAiHook(),
                 new AdkHook(),
+                new McpHook(),
+                new LangChain4jMcpHook(),
                 new SpringClientHook()));
         if (!options.record()) {
             // Hooks without a recording are there for replays.
