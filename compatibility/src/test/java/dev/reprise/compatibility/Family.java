@@ -9,7 +9,8 @@ enum Family {
     CLIENTS("HTTP clients"),
     DATABASES("databases over JDBC"),
     DECLARED("repositories and declared clients"),
-    TOOL_SERVERS("clients of MCP servers");
+    TOOL_SERVERS("clients of MCP servers"),
+    FLAGS("flags");
 
     final String title;
 
@@ -20,7 +21,7 @@ enum Family {
     /** The class whose methods the scenarios are. */
     String declaring(Stack stack) {
         return switch (this) {
-            case LIBRARIES, WORKFLOWS, TOOL_SERVERS -> stack.application();
+            case LIBRARIES, WORKFLOWS, TOOL_SERVERS, FLAGS -> stack.application();
             case CLIENTS -> "ClientApplication";
             case DATABASES -> "Database";
             case DECLARED -> "Declared";
@@ -102,6 +103,7 @@ enum Family {
                         Scenario.DIES,
                         Scenario.CHANGES,
                         Scenario.AGENT);
+            case FLAGS -> List.of(Scenario.VALUES, Scenario.VARIANTS, Scenario.DEFAULTS, Scenario.UNTOUCHED);
         };
     }
 }

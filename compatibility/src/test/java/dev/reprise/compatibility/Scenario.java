@@ -59,7 +59,11 @@ enum Scenario {
     TOOL_TIMEOUTS("tool"),
     DIES("tool"),
     CHANGES("session tool"),
-    AGENT("llm tool");
+    AGENT("llm tool"),
+    VALUES("config tool"),
+    VARIANTS("config tool"),
+    DEFAULTS("config tool"),
+    UNTOUCHED("config tool");
 
     private final String kinds;
 

@@ -67,6 +67,12 @@ record Stack(
         return of(Family.TOOL_SERVERS, library, application, versions, coordinates);
     }
 
+    /** What gives settings. */
+    static Stack flags(String library, String application, String versions, String... coordinates) {
+        return of(Family.FLAGS, library, application, versions, coordinates)
+                .agent("tool=com.acme." + application + "#lookup*");
+    }
+
     private static Stack of(Family family, String library, String application, String versions, String... coordinates) {
         return new Stack(
                 family,

@@ -147,7 +147,8 @@ final class Stacks {
                             "io.github.openfeign:feign-jackson:*")
                     .hole(Scenario.FUTURE, "over a blocking client")
                     .hole(Scenario.PAGE, "a client without pages")
-                    .hole(Scenario.ELEMENTS, "a client without streams"));
+                    .hole(Scenario.ELEMENTS, "a client without streams"),
+            Stack.flags("openfeature", "OpenFeature", "1.22.0", "dev.openfeature:sdk:*"));
 
     private static final List<Stack> TOOL_SERVERS = List.of(
             Stack.toolServer("mcp 2", "Mcp", "2.1.0,2.0.1", "io.modelcontextprotocol.sdk:mcp:*")

@@ -23,6 +23,7 @@ import dev.reprise.agent.hook.mcp.McpHook;
 import dev.reprise.agent.hook.micrometer.MicrometerHook;
 import dev.reprise.agent.hook.named.DeclaredHook;
 import dev.reprise.agent.hook.okhttp.OkHttpHook;
+import dev.reprise.agent.hook.openfeature.OpenFeatureHook;
 import dev.reprise.agent.hook.reactor.ReactorHook;
 import dev.reprise.agent.hook.rx.RxHook;
 import dev.reprise.agent.hook.servlet.ServletHook;
@@ -101,6 +102,7 @@ public final class Start {
                 new HttpServerHook(),
                 new ServletHook(),
                 new DeclaredHook(),
+                new OpenFeatureHook(),
                 new JdbcHook(options.jdbc(), options.record()),
                 new SpringHook(),
                 new ListenerHook(),
