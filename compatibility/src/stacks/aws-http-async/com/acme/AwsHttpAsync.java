@@ -136,8 +136,8 @@ public final class AwsHttpAsync extends ClientApplication {
             if (take(piece)) {
                 subscription.request(1);
             } else {
+                // Whoever sent it hears that it was cancelled.
                 subscription.cancel();
-                over.complete(null);
             }
         }
 

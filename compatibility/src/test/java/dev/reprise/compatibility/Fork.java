@@ -34,7 +34,7 @@ final class Fork {
         command.addAll(List.of("com.acme." + main, told.toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));
+        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("AWS_"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {

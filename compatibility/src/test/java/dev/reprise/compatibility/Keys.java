@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -17,7 +18,10 @@ final class Keys {
     private final Map<String, String> environment = Map.of(
             "OPENAI_API_KEY", "sk-proj-" + letters(48),
             "ANTHROPIC_API_KEY", "sk-ant-api03-" + letters(48),
-            "GOOGLE_API_KEY", "AIza" + letters(35));
+            "GOOGLE_API_KEY", "AIza" + letters(35),
+            "AWS_ACCESS_KEY_ID", "AKIA" + letters(16).toUpperCase(Locale.ROOT),
+            "AWS_SECRET_ACCESS_KEY", letters(40),
+            "AWS_REGION", "eu-north-1");
 
     Map<String, String> environment() {
         return environment;

@@ -60,7 +60,25 @@ final class Stacks {
                             "org.springframework.ai:spring-ai-client-chat:*",
                             "org.springframework.ai:spring-ai-vector-store:*")
                     .sharing("spring-ai")
-                    .apart("spring-ai-2.0", Scenario.ERRORS, "1.1 and 2.0 throw exceptions of other classes"));
+                    .apart("spring-ai-2.0", Scenario.ERRORS, "1.1 and 2.0 throw exceptions of other classes"),
+            Stack.of("bedrock", "Bedrock", "2.54.14", "software.amazon.awssdk:bedrockruntime:*")
+                    .agent("tool=com.acme.Bedrock#lookupOrder")
+                    .hole(Scenario.MEMORY, "a client without a memory"),
+            Stack.of(
+                    "langchain4j-bedrock",
+                    "LangChain4jBedrock",
+                    "1.16.3",
+                    "dev.langchain4j:langchain4j:*",
+                    "dev.langchain4j:langchain4j-bedrock:*"),
+            Stack.of(
+                            "spring-ai-bedrock",
+                            "SpringAi",
+                            "1.1.8",
+                            "org.springframework.ai:spring-ai-bedrock-converse:*",
+                            "org.springframework.ai:spring-ai-client-chat:*",
+                            "org.springframework.ai:spring-ai-vector-store:*")
+                    .sharing("spring-ai")
+                    .hole(Scenario.EMBEDDINGS, "another module of Spring AI has them"));
 
     private static final List<Stack> WORKFLOWS = List.of(Stack.workflows(
             "langchain4j-agentic",

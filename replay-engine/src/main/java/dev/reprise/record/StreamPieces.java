@@ -24,6 +24,7 @@ final class StreamPieces {
     private final StreamRedaction redaction;
     private final Deque<Came> waiting = new ArrayDeque<>();
     private final boolean binary;
+    private final Reseal reseal = new Reseal();
     private byte[] carry = {};
 
     StreamPieces(StreamRedaction redaction, boolean binary) {
@@ -50,7 +51,7 @@ final class StreamPieces {
         for (StreamRedaction.Piece piece : pieces) {
             Came came = waiting.remove();
             byte[] bytes = piece.text().equals(came.text) ? came.bytes : altered(came, piece.text());
-            written.add(new Piece(came.at, Utf8.textOrBytes(bytes)));
+            written.add(new Piece(came.at, Utf8.textOrBytes(binary ? reseal.sealed(came.bytes, bytes) : bytes)));
         }
         return written;
     }

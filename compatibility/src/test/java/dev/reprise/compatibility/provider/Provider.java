@@ -144,7 +144,19 @@ public final class Provider implements AutoCloseable {
     }
 
     private static String head(Reply reply, String more) {
-        return "HTTP/1.1 " + reply.status() + " Status\r\nContent-Type: " + reply.type() + "\r\n" + more;
+        return "HTTP/1.1 " + reply.status() + " " + phrase(reply.status()) + "\r\nContent-Type: " + reply.type()
+                + "\r\n" + more;
+    }
+
+    private static String phrase(int status) {
+        return switch (status) {
+            case 200 -> "OK";
+            case 307 -> "Temporary Redirect";
+            case 400 -> "Bad Request";
+            case 404 -> "Not Found";
+            case 429 -> "Too Many Requests";
+            default -> "Service Unavailable";
+        };
     }
 
     private static boolean send(Reply reply, OutputStream out, String more) throws IOException {

@@ -2,7 +2,10 @@ package dev.reprise.agent.hook.awssdk;
 
 import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.Point;
+import dev.reprise.agent.hook.Types;
+import dev.reprise.agent.weave.Advice;
 import java.util.List;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 import static dev.reprise.agent.weave.Methods.named;
@@ -51,10 +54,12 @@ public final class AwsSdkHook implements Hook {
                         MARKER + "auth/credentials/AwsCredentials",
                         named("resolveCredentials").and(takesArguments(0)),
                         handler("Credentials")),
-                Point.in(
-                        SDK + "regions.providers.InstanceProfileRegionProvider",
+                new Point(
+                        new Types.Named(Set.of(SDK + "regions.providers.InstanceProfileRegionProvider")),
                         named("getRegion").and(takesArguments(0)),
-                        handler(records ? "Apart" : "StandInRegion")));
+                        records ? Advice.CALL : Advice.ALWAYS,
+                        handler(records ? "Apart" : "StandInRegion"),
+                        false));
     }
 
     private static String handler(String name) {

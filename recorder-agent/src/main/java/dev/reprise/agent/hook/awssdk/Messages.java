@@ -1,5 +1,6 @@
 package dev.reprise.agent.hook.awssdk;
 
+import dev.reprise.agent.hook.Phrases;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Outcome;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class Messages {
         });
         return SdkHttpResponse.builder()
                 .statusCode(head.status())
+                .statusText(Phrases.of(head.status()))
                 .headers(regular)
                 .build();
     }

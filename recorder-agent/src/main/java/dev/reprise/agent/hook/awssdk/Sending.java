@@ -25,11 +25,8 @@ final class Sending implements Handler {
         Crossing crossing = World.enter(Messages.call(given.request(), body.bytes()));
         CompletionStage<Outcome> answer = crossing.answerLater();
         if (answer == null) {
-            if (crossing == Crossing.UNWATCHED) {
-                return null;
-            }
             NotSeen.body(given.request().method().name(), Messages.url(given.request()), body.unseen());
-            return new Live(given, crossing);
+            return new Live(given, body, crossing);
         }
         CompletableFuture<Outcome> later = answer.toCompletableFuture();
         // A violation is thrown where the request is sent: a future would hand it to whoever swallows it.
@@ -45,11 +42,11 @@ final class Sending implements Handler {
         private final Crossing crossing;
         private final Aside aside;
 
-        Live(AsyncExecuteRequest given, Crossing crossing) {
+        Live(AsyncExecuteRequest given, Published body, Crossing crossing) {
             this.crossing = crossing;
             var builder = AsyncExecuteRequest.builder()
                     .request(given.request())
-                    .requestContentPublisher(given.requestContentPublisher())
+                    .requestContentPublisher(body.sent())
                     .responseHandler(new TeeHandler(given.responseHandler(), crossing))
                     .fullDuplex(given.fullDuplex())
                     .httpExecutionAttributes(given.httpExecutionAttributes());

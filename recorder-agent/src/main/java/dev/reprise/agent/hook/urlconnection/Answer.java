@@ -1,6 +1,7 @@
 package dev.reprise.agent.hook.urlconnection;
 
 import dev.reprise.agent.hook.AnsweredStream;
+import dev.reprise.agent.hook.Phrases;
 import dev.reprise.boundary.Outcome;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -16,22 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A response that no server sent, told as the connection would tell it. */
 final class Answer implements Response {
-
-    private static final Map<Integer, String> PHRASES = Map.ofEntries(
-            Map.entry(200, "OK"),
-            Map.entry(201, "Created"),
-            Map.entry(202, "Accepted"),
-            Map.entry(204, "No Content"),
-            Map.entry(400, "Bad Request"),
-            Map.entry(401, "Unauthorized"),
-            Map.entry(403, "Forbidden"),
-            Map.entry(404, "Not Found"),
-            Map.entry(409, "Conflict"),
-            Map.entry(429, "Too Many Requests"),
-            Map.entry(500, "Internal Server Error"),
-            Map.entry(502, "Bad Gateway"),
-            Map.entry(503, "Service Unavailable"),
-            Map.entry(504, "Gateway Timeout"));
 
     private final Outcome.@Nullable Head head;
     private final InputStream body;
@@ -106,7 +91,7 @@ final class Answer implements Response {
         if (head == null) {
             return null;
         }
-        return "HTTP/1.1 " + head.status() + " " + PHRASES.getOrDefault(head.status(), "");
+        return "HTTP/1.1 " + head.status() + " " + Phrases.of(head.status());
     }
 
     /** A header by its name, of several the last. */
