@@ -25,6 +25,11 @@ public final class Refunds {
     private Refunds() {}
 
     public static void main(String[] arguments) {
+        System.out.println(ask());
+    }
+
+    /** What the desk says. */
+    public static String ask() {
         var model = OpenAiChatModel.builder()
                 .baseUrl(System.getProperty("provider") + "/well/v1")
                 .apiKey("sk-test")
@@ -34,6 +39,6 @@ public final class Refunds {
                 .chatModel(model)
                 .tools(new Orders())
                 .build();
-        System.out.println(desk.handle("Where is my order A-17?"));
+        return desk.handle("Where is my order A-17?");
     }
 }

@@ -22,8 +22,21 @@ final class Compiled {
                 classPath);
     }
 
+    /** A module, which finds the others where they are. */
+    static void module(Path classes, List<String> stacks, String modulePath) throws Exception {
+        into(
+                Files.createDirectories(classes),
+                stacks.stream().map(stack -> Path.of("src/stacks", stack)).toList(),
+                "-p",
+                modulePath);
+    }
+
     /** Everything that is in these folders. */
     static void into(Path classes, List<Path> folders, String classPath) throws Exception {
+        into(classes, folders, "-cp", classPath);
+    }
+
+    private static void into(Path classes, List<Path> folders, String option, String path) throws Exception {
         var sources = new ArrayList<Path>();
         for (Path folder : folders) {
             try (Stream<Path> files = Files.walk(folder)) {
@@ -36,8 +49,8 @@ final class Compiled {
             List<String> options = List.of(
                     "-d",
                     classes.toString(),
-                    "-cp",
-                    classPath,
+                    option,
+                    path,
                     "--release",
                     "17",
                     "-proc:none",

@@ -17,6 +17,9 @@ public final class RecorderAgent {
     /** Set while an agent is attached, to its jar; a property, because two copies of this class may exist. */
     static final String ATTACHED = "dev.reprise.agent.attached";
 
+    /** Is set wherever code of a native image runs, and nowhere else. */
+    private static final String NATIVE_IMAGE = "org.graalvm.nativeimage.imagecode";
+
     private RecorderAgent() {}
 
     /** Called by the JVM before {@code main}. */
@@ -30,6 +33,12 @@ public final class RecorderAgent {
     }
 
     private static void attach(@Nullable String arguments, Instrumentation instrumentation) {
+        if (System.getProperty(NATIVE_IMAGE) != null) {
+            System.err.println(
+                    "[reprise] this is a native image of GraalVM, whose classes no agent can change: nothing is"
+                            + " recorded. Record the application on a JVM; what it asks and is answered is the same");
+            return;
+        }
         try {
             File jar = new File(jarOf(RecorderAgent.class));
             if (System.getProperties().putIfAbsent(ATTACHED, jar.getPath()) == null) {

@@ -198,10 +198,10 @@ class ForkTests {
                 .filter(name -> !name.startsWith("dev.reprise.agent.hook.named."))
                 .distinct()
                 .collect(Collectors.groupingBy(name -> name.substring(0, name.lastIndexOf('.'))));
-        assertThat(loaded).hasSizeGreaterThan(10).allSatisfy((library, classes) -> assertThat(classes)
-                .singleElement()
-                .asString()
-                .endsWith("Hook"));
+        assertThat(loaded)
+                .hasSizeGreaterThan(10)
+                .allSatisfy((library, classes) ->
+                        assertThat(classes).singleElement().asString().endsWith("Hook"));
     }
 
     @ParameterizedTest

@@ -67,7 +67,9 @@ final class Weaver implements ClassFileTransformer {
                 return null;
             }
             boolean rewrite = declared.test(name);
-            return weave(name, loader, bytes, catalogue.in(name, loader, bytes, rewrite), rewrite);
+            byte[] whole = redefined == null ? bytes : ParameterNames.restored(loader, internalName, bytes);
+            byte[] woven = weave(name, loader, whole, catalogue.in(name, loader, whole, rewrite), rewrite);
+            return woven == null && whole != bytes ? whole : woven;
         } catch (Throwable broken) {
             said.once("weave " + broken.getClass() + name, name + " is left as it is: " + broken);
             return null;

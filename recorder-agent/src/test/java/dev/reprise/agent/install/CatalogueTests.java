@@ -34,17 +34,14 @@ class CatalogueTests {
     private static Catalogue all() {
         Options options = Options.read("app=com.acme", Map.of(), Map.of());
         var declared = new Declared(options.app());
-        return new Catalogue(
-                Start.hooks(options, declared, new HookReport(new Said())), declared, again -> {});
+        return new Catalogue(Start.hooks(options, declared, new HookReport(new Said())), declared, again -> {});
     }
 
     private static List<byte[]> classes(Class<?> of) throws Exception {
         var classes = new ArrayList<byte[]>();
-        try (var jar = new JarFile(Path.of(of.getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .toFile())) {
+        try (var jar = new JarFile(
+                Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI())
+                        .toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) jar.stream().map(ZipEntry.class::cast)::iterator) {
                 if (entry.getName().endsWith(".class") && !entry.getName().contains("-info")) {
                     classes.add(jar.getInputStream(entry).readAllBytes());
