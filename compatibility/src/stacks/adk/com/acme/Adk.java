@@ -55,7 +55,12 @@ public class Adk extends AdkApplication {
     }
 
     public String stream() {
-        var runner = new InMemoryRunner(agent("well"), "shop");
+        return pieces(agent("well"))
+                + pieces(LlmAgent.builder().name("parrot").model(new Parrot()).build());
+    }
+
+    private static String pieces(LlmAgent agent) {
+        var runner = new InMemoryRunner(agent, "shop");
         Session session = runner.sessionService().createSession("shop", "anna").blockingGet();
         RunConfig streamed = RunConfig.builder()
                 .setStreamingMode(RunConfig.StreamingMode.SSE)

@@ -16,7 +16,7 @@ enum Scenario {
     PARALLEL("workflow agent llm tool"),
     LOOP("workflow agent decision llm"),
     CONDITIONAL("workflow agent decision llm"),
-    SUPERVISOR("workflow agent decision llm tool"),
+    SUPERVISOR("workflow agent llm tool"),
     HANDOFF("workflow agent service tool llm"),
     TLS("llm"),
     HTTP2("llm"),

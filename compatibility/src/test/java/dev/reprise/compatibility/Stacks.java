@@ -80,12 +80,14 @@ final class Stacks {
                     .sharing("spring-ai")
                     .hole(Scenario.EMBEDDINGS, "another module of Spring AI has them"));
 
-    private static final List<Stack> WORKFLOWS = List.of(Stack.workflows(
-            "langchain4j-agentic",
-            "Agentic",
-            "1.16.1-beta26,1.11.0-beta19",
-            "dev.langchain4j:langchain4j-agentic:*",
-            "dev.langchain4j:langchain4j-open-ai:~"));
+    private static final List<Stack> WORKFLOWS = List.of(
+            Stack.workflows(
+                    "langchain4j-agentic",
+                    "Agentic",
+                    "1.16.1-beta26,1.11.0-beta19",
+                    "dev.langchain4j:langchain4j-agentic:*",
+                    "dev.langchain4j:langchain4j-open-ai:~"),
+            Stack.workflows("adk workflows", "AdkFlows", "1.8.0", "com.google.adk:google-adk:*"));
 
     private static final List<Stack> CLIENTS = List.of(
             Stack.client("jdk-client", "JdkClient", "of the JDK"),

@@ -20,6 +20,7 @@ public record Ask(
         int messages, String question, List<String> results, Map<String, Map<String, String>> tools, boolean streamed) {
 
     private static final Pattern ORDER = Pattern.compile("[A-Z]-\\d+");
+    private static final Pattern AGENT = Pattern.compile("agent (\\w+)");
     private static final Pattern WANTED = Pattern.compile("\\[\\[(.*?)]]");
 
     /** A call of a tool that the model asks for. */
@@ -38,12 +39,18 @@ public record Ask(
         tools.get(name)
                 .forEach((parameter, type) -> arguments.put(
                         parameter,
-                        switch (type) {
+                        parameter.equals("agent_name") || parameter.equals("agentName") ? agent(about) : switch (type) {
                             case "integer", "number" -> 40L;
                             case "boolean" -> true;
                             default -> about;
                         }));
         return new ToolCall("call-" + messages, name, arguments);
+    }
+
+    /** The agent to whom a question is to be handed, where it says so. */
+    private String agent(String otherwise) {
+        Matcher agent = AGENT.matcher(question);
+        return agent.find() ? agent.group(1) : otherwise;
     }
 
     /**

@@ -30,6 +30,7 @@ final class SessionAppend extends CallHandler {
                 || Throwaway.is(self, session.userId())) {
             return null;
         }
+        Order.note(event);
         String branch = event.branch().map(line -> "#" + line).orElse("");
         String key = Sessions.key(session) + branch;
         List<Event> line = Sessions.line(session, event);

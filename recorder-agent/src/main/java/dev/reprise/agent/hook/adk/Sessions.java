@@ -81,7 +81,7 @@ final class Sessions {
                 session.state().put(key, Plain.value(value));
             }
         });
-        session.events().add(event);
+        Order.add(session, event);
         session.lastUpdateTime(Instant.ofEpochMilli(event.timestamp()));
         keep(session);
     }

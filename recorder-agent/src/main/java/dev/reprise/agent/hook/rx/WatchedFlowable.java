@@ -2,15 +2,12 @@ package dev.reprise.agent.hook.rx;
 
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Frame;
-import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
 import io.reactivex.rxjava3.core.Flowable;
-import io.reactivex.rxjava3.core.FlowableSubscriber;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /** A stream that is a call's result. Who subscribes to it once more hears the source itself. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -44,120 +41,9 @@ public final class WatchedFlowable<T> extends Flowable<T> {
         Sides sides = Sides.of(call, ownLine);
         Frame before = sides.enter();
         try {
-            source.subscribe(new Watch(subscriber, sides));
+            source.subscribe(new WatchedSubscriber<>(subscriber, sides, crossing, ear));
         } finally {
             World.swap(before);
-        }
-    }
-
-    private final class Watch implements FlowableSubscriber<T>, Subscription {
-
-        private final Subscriber<? super T> subscriber;
-        private final Sides sides;
-        private volatile @Nullable Subscription upstream;
-        private boolean broken;
-
-        Watch(Subscriber<? super T> subscriber, Sides sides) {
-            this.subscriber = subscriber;
-            this.sides = sides;
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            upstream = subscription;
-            Frame before = sides.leave();
-            try {
-                subscriber.onSubscribe(this);
-            } finally {
-                World.swap(before);
-            }
-        }
-
-        @Override
-        public void onNext(T element) {
-            if (broken || !heard(element)) {
-                return;
-            }
-            Frame before = sides.leave();
-            try {
-                subscriber.onNext(element);
-            } finally {
-                World.swap(before);
-            }
-        }
-
-        /** What forbids the element to come by, ends the stream. */
-        private boolean heard(T element) {
-            Frame before = sides.enter();
-            try {
-                ear.next(element);
-                return true;
-            } catch (Throwable forbidden) {
-                Subscription from = upstream;
-                if (from != null) {
-                    from.cancel();
-                }
-                onError(forbidden);
-                broken = true;
-                return false;
-            } finally {
-                World.swap(before);
-            }
-        }
-
-        @Override
-        public void onError(Throwable thrown) {
-            if (broken) {
-                return;
-            }
-            crossing.exit(Outcome.threw(thrown));
-            Frame before = sides.leave();
-            try {
-                subscriber.onError(thrown);
-            } finally {
-                World.swap(before);
-            }
-        }
-
-        @Override
-        public void onComplete() {
-            if (broken) {
-                return;
-            }
-            crossing.exit(Outcome.returned(ear.whole()));
-            Frame before = sides.leave();
-            try {
-                subscriber.onComplete();
-            } finally {
-                World.swap(before);
-            }
-        }
-
-        @Override
-        public void request(long elements) {
-            Subscription from = upstream;
-            if (from != null) {
-                Frame before = sides.enter();
-                try {
-                    from.request(elements);
-                } finally {
-                    World.swap(before);
-                }
-            }
-        }
-
-        @Override
-        public void cancel() {
-            Subscription from = upstream;
-            if (from != null) {
-                Frame before = sides.enter();
-                try {
-                    from.cancel();
-                } finally {
-                    World.swap(before);
-                }
-            }
-            crossing.exit(ear.cancelled());
         }
     }
 }
