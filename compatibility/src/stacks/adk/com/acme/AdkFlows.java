@@ -76,7 +76,10 @@ public class AdkFlows extends AdkApplication {
                         .content(Content.builder()
                                 .role("model")
                                 .parts(
-                                        response.content().flatMap(Content::parts).orElse(List.of()).get(0),
+                                        response.content()
+                                                .flatMap(Content::parts)
+                                                .orElse(List.of())
+                                                .get(0),
                                         Part.fromText(" (checked)"))
                                 .build())
                         .build()))
@@ -186,9 +189,7 @@ public class AdkFlows extends AdkApplication {
                 .instruction("You are the desk.")
                 .subAgents(refunds, leaf("weather"))
                 .build();
-        return run(
-                SequentialAgent.builder().name("shop").subAgents(desk).build(),
-                question() + " Ask agent refunds.");
+        return run(SequentialAgent.builder().name("shop").subAgents(desk).build(), question() + " Ask agent refunds.");
     }
 
     public String errors() {
@@ -203,15 +204,31 @@ public class AdkFlows extends AdkApplication {
                                 .build())
                         .build()))
                 .build();
-        LlmAgent broken = LlmAgent.builder().name("broken").model(new Parrot()).tools(tool("fails")).build();
+        LlmAgent broken = LlmAgent.builder()
+                .name("broken")
+                .model(new Parrot())
+                .tools(tool("fails"))
+                .build();
         return outcome(() -> run(
-                        SequentialAgent.builder().name("first").subAgents(leaf("fine"), down).build(), question()))
+                        SequentialAgent.builder()
+                                .name("first")
+                                .subAgents(leaf("fine"), down)
+                                .build(),
+                        question()))
                 + " | "
                 + outcome(() -> run(
-                        SequentialAgent.builder().name("second").subAgents(helped).build(), question()))
+                        SequentialAgent.builder()
+                                .name("second")
+                                .subAgents(helped)
+                                .build(),
+                        question()))
                 + " | "
                 + outcome(() -> run(
-                        SequentialAgent.builder().name("third").subAgents(broken).build(), question()));
+                        SequentialAgent.builder()
+                                .name("third")
+                                .subAgents(broken)
+                                .build(),
+                        question()));
     }
 
     /** Workflows at once, in which agents are at work at once. */

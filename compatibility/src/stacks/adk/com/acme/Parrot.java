@@ -37,7 +37,8 @@ final class Parrot extends BaseLlm {
                                         .build(),
                                 false));
                     }
-                    String words = "parrot at " + System.nanoTime() + " of " + request.contents().size();
+                    String words = "parrot at " + System.nanoTime() + " of "
+                            + request.contents().size();
                     LlmResponse whole = said(Part.fromText(words), false);
                     return stream
                             ? Flowable.just(

@@ -39,11 +39,13 @@ public record Ask(
         tools.get(name)
                 .forEach((parameter, type) -> arguments.put(
                         parameter,
-                        parameter.equals("agent_name") || parameter.equals("agentName") ? agent(about) : switch (type) {
-                            case "integer", "number" -> 40L;
-                            case "boolean" -> true;
-                            default -> about;
-                        }));
+                        parameter.equals("agent_name") || parameter.equals("agentName")
+                                ? agent(about)
+                                : switch (type) {
+                                    case "integer", "number" -> 40L;
+                                    case "boolean" -> true;
+                                    default -> about;
+                                }));
         return new ToolCall("call-" + messages, name, arguments);
     }
 

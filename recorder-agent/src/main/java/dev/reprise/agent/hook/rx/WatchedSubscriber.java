@@ -19,8 +19,7 @@ final class WatchedSubscriber<T> implements FlowableSubscriber<T>, Subscription 
     private volatile @Nullable Subscription upstream;
     private boolean broken;
 
-    WatchedSubscriber(
-            Subscriber<? super T> subscriber, Sides sides, Crossing crossing, Ear<? super T> ear) {
+    WatchedSubscriber(Subscriber<? super T> subscriber, Sides sides, Crossing crossing, Ear<? super T> ear) {
         this.subscriber = subscriber;
         this.sides = sides;
         this.crossing = crossing;
