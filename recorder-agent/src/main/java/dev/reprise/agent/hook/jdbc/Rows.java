@@ -104,7 +104,9 @@ final class Rows {
             return "(not read)";
         }
         Object value = set.getObject(i + 1);
-        String text = value == null || value instanceof String || large ? null : set.getString(i + 1);
+        // What a getter makes of a value matters to a replay alone.
+        boolean plain = !answered || value == null || value instanceof String || large;
+        String text = plain ? null : set.getString(i + 1);
         String word = words[i];
         if (word == null && value != null) {
             word = Cells.word(value);
@@ -117,7 +119,7 @@ final class Rows {
         if (answered && Cells.isCut(value)) {
             say("a large object is kept up to " + (Cells.LONGEST >> 10) + " KB");
         }
-        Object tree = cell(value, word == null ? "" : word, text, rounded(set, i, value));
+        Object tree = cell(value, word == null ? "" : word, text, answered ? rounded(set, i, value) : null);
         left -= 16 + (tree instanceof String one ? one.length() : tree instanceof byte[] bytes ? bytes.length : 0);
         return tree;
     }
