@@ -78,7 +78,16 @@ final class Stacks {
                             "org.springframework.ai:spring-ai-client-chat:*",
                             "org.springframework.ai:spring-ai-vector-store:*")
                     .sharing("spring-ai")
-                    .hole(Scenario.EMBEDDINGS, "another module of Spring AI has them"));
+                    .hole(Scenario.EMBEDDINGS, "another module of Spring AI has them"),
+            Stack.of(
+                            "spring-ai-1.1 over reactor-netty",
+                            "SpringAi",
+                            "1.1.8",
+                            "org.springframework.ai:spring-ai-openai:*",
+                            "org.springframework.ai:spring-ai-client-chat:*",
+                            "org.springframework.ai:spring-ai-vector-store:*",
+                            "io.projectreactor.netty:reactor-netty-http:1.2.18")
+                    .sharing("spring-ai"));
 
     private static final List<Stack> WORKFLOWS = List.of(
             Stack.workflows(
@@ -118,7 +127,25 @@ final class Stacks {
                             "2.54.14",
                             "software.amazon.awssdk:netty-nio-client:*",
                             "software.amazon.awssdk:sdk-core:*")
-                    .hole(Scenario.SYNC, "the blocking clients are others"));
+                    .hole(Scenario.SYNC, "the blocking clients are others"),
+            Stack.client(
+                    "reactor-netty", "ReactorNetty", "1.3.7,1.2.18", "io.projectreactor.netty:reactor-netty-http:*"),
+            Stack.client(
+                    "spring-webclient 7",
+                    "SpringWebClient",
+                    "7.0.9",
+                    "bom:org.springframework.boot:spring-boot-dependencies:4.1.0",
+                    "org.springframework:spring-webflux:*",
+                    "org.springframework:spring-context:*",
+                    "io.projectreactor.netty:reactor-netty-http"),
+            Stack.client(
+                    "spring-webclient 6",
+                    "SpringWebClient",
+                    "6.2.19",
+                    "bom:org.springframework.boot:spring-boot-dependencies:3.5.14",
+                    "org.springframework:spring-webflux:*",
+                    "org.springframework:spring-context:*",
+                    "io.projectreactor.netty:reactor-netty-http"));
 
     private static final List<Stack> DATABASES = List.of(
             Stack.database(

@@ -26,6 +26,7 @@ import dev.reprise.agent.hook.okhttp.OkHttpHook;
 import dev.reprise.agent.hook.openfeature.OpenFeatureHook;
 import dev.reprise.agent.hook.reactor.ReactorHook;
 import dev.reprise.agent.hook.rx.RxHook;
+import dev.reprise.agent.hook.reactornetty.ReactorNettyHook;
 import dev.reprise.agent.hook.servlet.ServletHook;
 import dev.reprise.agent.hook.spring.SpringHook;
 import dev.reprise.agent.hook.springai.SpringAiHook;
@@ -111,6 +112,7 @@ public final class Start {
                 new AwsSdkHook(options.record()),
                 new ReactorHook(),
                 new RxHook(),
+                new ReactorNettyHook(),
                 new LangChain4jHook(),
                 new AgenticHook(),
                 new SpringAiHook(),

@@ -32,6 +32,7 @@ final class Lines {
             String name = type.getName();
             return !name.startsWith(OPERATORS) && !name.startsWith("dev.reprise.agent.hook.")
                     || name.startsWith(OPERATORS + "Lambda")
+                    || name.equals(OPERATORS + "MonoToCompletableFuture")
                     || name.contains("Inner") && !name.startsWith(OPERATORS + "MonoFlatMap");
         }
     };
