@@ -6,6 +6,8 @@ import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -21,11 +23,13 @@ final class Answers {
     private final McpClientTransport transport;
     private final TypeRef<?> type;
     private final Asking asking;
+    private final @Nullable Object parameters;
 
-    Answers(McpClientTransport transport, TypeRef<?> type, Asking asking) {
+    Answers(McpClientTransport transport, TypeRef<?> type, Asking asking, @Nullable Object parameters) {
         this.transport = transport;
         this.type = type;
         this.asking = asking;
+        this.parameters = parameters;
     }
 
     Mono<?> mono(Outcome outcome) {
@@ -52,6 +56,29 @@ final class Answers {
         asking.answered(tree);
         return tree == null || type.getType() == Void.class
                 ? Mono.empty()
-                : Mono.justOrEmpty(transport.unmarshalFrom(tree, type));
+                : Mono.justOrEmpty(transport.unmarshalFrom(known(tree), type));
+    }
+
+    /** A client may not know the version of the protocol that was agreed upon by another; then it gets its own. */
+    private Object known(Object tree) {
+        if (!(tree instanceof Map<?, ?> recorded)
+                || !(recorded.get("protocolVersion") instanceof String agreed)
+                || !(parameters instanceof Map<?, ?> asked)
+                || !(asked.get("protocolVersion") instanceof String wanted)
+                || knows(agreed)) {
+            return tree;
+        }
+        var changed = new LinkedHashMap<String, @Nullable Object>();
+        recorded.forEach((name, value) -> changed.put(String.valueOf(name), value));
+        changed.put("protocolVersion", wanted);
+        return changed;
+    }
+
+    private boolean knows(String version) {
+        try {
+            return transport.protocolVersions().contains(version);
+        } catch (NoSuchMethodError older) {
+            return true;
+        }
     }
 }

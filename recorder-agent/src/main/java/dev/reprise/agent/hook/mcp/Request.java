@@ -29,13 +29,14 @@ final class Request implements Handler {
         if (method.equals(ServerCalls.PING)) {
             return held ? Passage.Answered.with(Mono.just(Map.of())) : null;
         }
-        Asking asking = Asking.enter(transport, method, Transports.tree(transport, arguments[1]));
+        Object parameters = Transports.tree(transport, arguments[1]);
+        Asking asking = Asking.enter(transport, method, parameters);
         if (asking == null) {
             return null;
         }
         CompletionStage<Outcome> answer = asking.crossing().answerLater();
         if (answer != null) {
-            var answers = new Answers(transport, type, asking);
+            var answers = new Answers(transport, type, asking, parameters);
             return Passage.Answered.with(Mono.<Outcome>create(told -> answer.whenComplete((outcome, broken) -> {
                         if (broken != null) {
                             told.error(broken);
