@@ -8,11 +8,15 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of which an object of a class is made: a record's components, or the fields of one that begins empty. */
+/**
+ * The parts of which an object of a class is made: a record's components, the fields of one that begins empty, or those
+ * that its constructor takes: of a data class of Kotlin's, or where the constructor's parameters are named like them.
+ */
 final class Parts {
 
     private final Type type;
@@ -20,8 +24,10 @@ final class Parts {
     private final Constructor<?> constructor;
     private final Map<String, Type> components = new LinkedHashMap<>();
     private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final List<String> taken;
 
-    private Parts(Type type, Class<?> raw, Constructor<?> constructor) {
+    private Parts(Type type, Class<?> raw, Constructor<?> constructor, List<String> taken) {
+        this.taken = taken;
         this.type = type;
         this.raw = raw;
         this.constructor = constructor;
@@ -42,13 +48,15 @@ final class Parts {
                         type,
                         raw,
                         raw.getDeclaredConstructor(
-                                Arrays.stream(all).map(RecordComponent::getType).toArray(Class<?>[]::new)));
+                                Arrays.stream(all).map(RecordComponent::getType).toArray(Class<?>[]::new)),
+                        Arrays.stream(all).map(RecordComponent::getName).toList());
                 for (RecordComponent each : all) {
                     parts.components.put(each.getName(), bindings.resolved(each.getGenericType()));
                 }
                 return parts;
             }
-            var parts = new Parts(type, raw, raw.getDeclaredConstructor());
+            Taking taking = Taking.of(raw);
+            var parts = new Parts(type, raw, taking.constructor(), taking.fields());
             for (Class<?> each = raw; each != null && each != Object.class; each = each.getSuperclass()) {
                 for (Field field : each.getDeclaredFields()) {
                     if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
@@ -80,17 +88,13 @@ final class Parts {
     Object made(Map<?, ?> tree, Rebuilding rebuilding) throws NotRebuilt {
         try {
             constructor.setAccessible(true);
-            if (raw.isRecord()) {
-                Object[] values = new Object[components.size()];
-                int i = 0;
-                for (Map.Entry<String, Type> each : components.entrySet()) {
-                    values[i++] = part(tree, each.getKey(), each.getValue(), rebuilding);
-                }
-                return constructor.newInstance(values);
+            Object[] values = new Object[taken.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = part(tree, taken.get(i), declared(taken.get(i)), rebuilding);
             }
-            Object made = constructor.newInstance();
+            Object made = constructor.newInstance(values);
             for (Map.Entry<String, Field> each : fields.entrySet()) {
-                if (tree.containsKey(each.getKey())) {
+                if (!taken.contains(each.getKey()) && tree.containsKey(each.getKey())) {
                     Type declared = declared(each.getKey());
                     each.getValue().setAccessible(true);
                     each.getValue().set(made, part(tree, each.getKey(), declared, rebuilding));

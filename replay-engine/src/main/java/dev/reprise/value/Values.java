@@ -78,6 +78,11 @@ public final class Values {
         return Bindings.of(on).resolved(method.getGenericReturnType());
     }
 
+    /** A type that a method of a class mentions, where the class may say what its type variables are. */
+    public static Type resolved(Type type, Class<?> on) {
+        return Bindings.of(on).resolved(type);
+    }
+
     /** Why a value could not be had again from its tree by this type, or null where it could. Builds nothing. */
     public static @Nullable String misfit(@Nullable Object value, Type type) {
         return new Fitting().misfit(value, type);

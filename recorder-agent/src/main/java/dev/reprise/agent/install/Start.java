@@ -16,6 +16,7 @@ import dev.reprise.agent.hook.awssdk.AwsSdkHook;
 import dev.reprise.agent.hook.httpserver.HttpServerHook;
 import dev.reprise.agent.hook.jdbc.JdbcHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
+import dev.reprise.agent.hook.kotlin.KotlinHook;
 import dev.reprise.agent.hook.langchain4j.LangChain4jHook;
 import dev.reprise.agent.hook.langchain4jmcp.LangChain4jMcpHook;
 import dev.reprise.agent.hook.listener.ListenerHook;
@@ -111,6 +112,7 @@ public final class Start {
                 new Apache5Hook(),
                 new AwsSdkHook(options.record()),
                 new ReactorHook(),
+                new KotlinHook(),
                 new RxHook(),
                 new ReactorNettyHook(),
                 new LangChain4jHook(),

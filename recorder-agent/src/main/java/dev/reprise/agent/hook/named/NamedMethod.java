@@ -5,6 +5,7 @@ import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.boot.Quiet;
 import dev.reprise.agent.hook.MethodPattern;
 import dev.reprise.agent.hook.Nesting;
+import dev.reprise.agent.hook.kotlin.Suspended;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
@@ -47,7 +48,9 @@ final class NamedMethod implements Handler {
     public @Nullable Passage enter(@Nullable Object self, @Nullable Object[] arguments) {
         Role role = roles.get(self == null ? method.getDeclaringClass() : self.getClass())
                 .orElse(null);
-        if (role == null || isWorkflowsAgent()) {
+        if (role == null
+                || isWorkflowsAgent()
+                || role.suspends() && Suspended.goesOn(arguments[arguments.length - 1], method)) {
             return null;
         }
         boolean counts = Inside.enter(kind, method, self);
@@ -72,6 +75,9 @@ final class NamedMethod implements Handler {
     private Passage cross(Role role, @Nullable Object[] arguments) {
         Call call = Call.of(kind, role.name(), role.input(arguments));
         Crossing crossing = World.enter(kind.equals("workflow") || kind.equals("agent") ? call.asEntry() : call);
+        if (role.suspends()) {
+            return suspending(role, crossing, arguments);
+        }
         if (role.later()) {
             CompletionStage<Outcome> answer = crossing.answerLater();
             return answer == null ? new Live(role, crossing) : Passage.Answered.with(future(answer, role));
@@ -85,6 +91,41 @@ final class NamedMethod implements Handler {
         } catch (Throwable thrown) {
             return Passage.Answered.throwing(thrown);
         }
+    }
+
+    private Passage suspending(Role role, Crossing crossing, @Nullable Object[] arguments) {
+        CompletionStage<Outcome> answer = crossing.answerLater();
+        int last = arguments.length - 1;
+        Object waiting = arguments[last];
+        if (answer == null || waiting == null) {
+            @Nullable Object[] given = arguments.clone();
+            given[last] = waiting == null
+                    ? null
+                    : Suspended.before(waiting, method, crossing, value -> role.returned(value, crossing));
+            return new Live(role, crossing, given);
+        }
+        CompletableFuture<Outcome> now = answer.toCompletableFuture();
+        if (!now.isDone()) {
+            return Passage.Answered.with(Suspended.until(answer, waiting, outcome -> unchecked(outcome, role)));
+        }
+        try {
+            return Passage.Answered.with(value(now.join(), role));
+        } catch (Throwable thrown) {
+            return Passage.Answered.throwing(thrown);
+        }
+    }
+
+    private static @Nullable Object unchecked(Outcome answer, Role role) {
+        try {
+            return value(answer, role);
+        } catch (Throwable thrown) {
+            throw sneaky(thrown);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 
     private static @Nullable Object value(Outcome answer, Role role) throws Throwable {
@@ -129,15 +170,29 @@ final class NamedMethod implements Handler {
         private final Role role;
         private final Crossing crossing;
 
+        private final @Nullable Object @Nullable [] arguments;
+
         Live(Role role, Crossing crossing) {
+            this(role, crossing, null);
+        }
+
+        Live(Role role, Crossing crossing, @Nullable Object @Nullable [] arguments) {
             this.role = role;
             this.crossing = crossing;
+            this.arguments = arguments;
+        }
+
+        @Override
+        public @Nullable Object @Nullable [] arguments() {
+            return arguments;
         }
 
         @Override
         protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
             Inside.leave();
-            if (thrown == null && role.later() && returned instanceof CompletionStage<?> stage) {
+            if (thrown == null && role.suspends() && Suspended.is(returned)) {
+                crossing.leave();
+            } else if (thrown == null && role.later() && returned instanceof CompletionStage<?> stage) {
                 crossing.leave();
                 Quiet.begin();
                 try {

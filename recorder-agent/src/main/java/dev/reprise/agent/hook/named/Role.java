@@ -10,6 +10,8 @@ import dev.reprise.value.Values;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,8 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param method the method as the type that bears the name declares it
  * @param result what it gives, or will give where it gives it later
  * @param later whether the result comes later
+ * @param suspends whether it is a suspending function of Kotlin's, whose last argument waits for its result
  */
-record Role(String kind, String name, Method method, Type result, boolean later) {
+record Role(String kind, String name, Method method, Type result, boolean later, boolean suspends) {
+
+    private static final String WAITING = "kotlin.coroutines.Continuation";
+
 
     private static final Set<String> STREAMS = Set.of(
             "org.reactivestreams.Publisher",
@@ -57,7 +63,25 @@ record Role(String kind, String name, Method method, Type result, boolean later)
         Type result = Values.result(Lineage.mostTelling(on, declared), on);
         boolean later = isLater(declared.getReturnType());
         String name = kind.equals("tool") ? method.getName() : named.getSimpleName() + "." + method.getName();
-        return Optional.of(new Role(kind, name, declared, later ? argument(result) : result, later));
+        Type waiting = waiting(Lineage.mostTelling(on, declared), on);
+        if (waiting != null) {
+            return Optional.of(new Role(kind, name, declared, waiting, false, true));
+        }
+        return Optional.of(new Role(kind, name, declared, later ? argument(result) : result, later, false));
+    }
+
+    /** What a suspending function gives, by what waits for it; null for any other. */
+    private static @Nullable Type waiting(Method method, Class<?> on) {
+        Type[] parameters = method.getGenericParameterTypes();
+        Class<?>[] raw = method.getParameterTypes();
+        if (raw.length == 0 || !raw[raw.length - 1].getName().equals(WAITING) || parameters.length != raw.length) {
+            return null;
+        }
+        Type given = argument(parameters[raw.length - 1]);
+        if (given instanceof WildcardType wild && wild.getLowerBounds().length == 1) {
+            given = wild.getLowerBounds()[0];
+        }
+        return Values.resolved(given, on);
     }
 
     private static boolean isLater(Class<?> type) {
@@ -69,7 +93,8 @@ record Role(String kind, String name, Method method, Type result, boolean later)
     }
 
     /** What the call is asked; a memory's key and what it is to hold stand by themselves. */
-    Object input(@Nullable Object[] arguments) {
+    Object input(@Nullable Object[] all) {
+        @Nullable Object[] arguments = suspends ? Arrays.copyOf(all, all.length - 1) : all;
         if (!kind.equals("memory")) {
             return Values.input(method, arguments);
         }
