@@ -20,16 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Parts {
 
     private final Type type;
-    private final Class<?> raw;
     private final Constructor<?> constructor;
     private final Map<String, Type> components = new LinkedHashMap<>();
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final List<String> taken;
 
-    private Parts(Type type, Class<?> raw, Constructor<?> constructor, List<String> taken) {
+    private Parts(Type type, Constructor<?> constructor, List<String> taken) {
         this.taken = taken;
         this.type = type;
-        this.raw = raw;
         this.constructor = constructor;
     }
 
@@ -46,7 +44,6 @@ final class Parts {
                 RecordComponent[] all = raw.getRecordComponents();
                 var parts = new Parts(
                         type,
-                        raw,
                         raw.getDeclaredConstructor(
                                 Arrays.stream(all).map(RecordComponent::getType).toArray(Class<?>[]::new)),
                         Arrays.stream(all).map(RecordComponent::getName).toList());
@@ -56,7 +53,7 @@ final class Parts {
                 return parts;
             }
             Taking taking = Taking.of(raw);
-            var parts = new Parts(type, raw, taking.constructor(), taking.fields());
+            var parts = new Parts(type, taking.constructor(), taking.fields());
             for (Class<?> each = raw; each != null && each != Object.class; each = each.getSuperclass()) {
                 for (Field field : each.getDeclaredFields()) {
                     if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
