@@ -100,7 +100,10 @@ class KotlinTests {
         return java(
                 "record=false",
                 classes,
-                joined(libraries(coroutines)) + File.pathSeparator + System.getProperty("engine.jar") + File.pathSeparator
+                joined(libraries(coroutines))
+                        + File.pathSeparator
+                        + System.getProperty("engine.jar")
+                        + File.pathSeparator
                         + System.getProperty("java.class.path"),
                 "replays.ReplaysKt",
                 trace.toString(),
@@ -135,10 +138,14 @@ class KotlinTests {
                             handle + "/tail#1/lookUp#1");
             assertThat(opened.steps().get(2).output())
                     .isEqualTo(Map.of(
-                            "id", "A-17",
-                            "cents", 4000L,
-                            "lines", List.of(Map.of("what", "book", "count", 2L)),
-                            "state", "PAID"));
+                            "id",
+                            "A-17",
+                            "cents",
+                            4000L,
+                            "lines",
+                            List.of(Map.of("what", "book", "count", 2L)),
+                            "state",
+                            "PAID"));
         }
 
         for (int i = 0; i < 3; i++) {

@@ -43,8 +43,7 @@ record Taking(Constructor<?> constructor, List<String> fields) {
     }
 
     /** Its constructor takes what {@code component1()} and so on give, which are its first fields. */
-    private static @Nullable Taking ofDataClass(Class<?> type, List<Field> fields)
-            throws NoSuchMethodException {
+    private static @Nullable Taking ofDataClass(Class<?> type, List<Field> fields) throws NoSuchMethodException {
         var types = new ArrayList<Class<?>>();
         var names = new ArrayList<String>();
         for (Field field : fields) {
@@ -68,10 +67,11 @@ record Taking(Constructor<?> constructor, List<String> fields) {
         }
     }
 
-    /** The only constructor takes all fields, and calls them by their names. */
+    /** The only constructor, open to others, takes all fields and calls them by their names. */
     private static @Nullable Taking byNames(Class<?> type, List<Field> fields) {
         Constructor<?>[] constructors = type.getDeclaredConstructors();
         if (constructors.length != 1
+                || Modifier.isPrivate(constructors[0].getModifiers())
                 || constructors[0].getParameterCount() != fields.size()
                 || type.getSuperclass() != Object.class) {
             return null;
@@ -80,8 +80,8 @@ record Taking(Constructor<?> constructor, List<String> fields) {
         for (Parameter each : constructors[0].getParameters()) {
             if (!each.isNamePresent()
                     || fields.stream()
-                            .noneMatch(field -> field.getName().equals(each.getName())
-                                    && field.getType() == each.getType())) {
+                            .noneMatch(field ->
+                                    field.getName().equals(each.getName()) && field.getType() == each.getType())) {
                 return null;
             }
             names.add(each.getName());

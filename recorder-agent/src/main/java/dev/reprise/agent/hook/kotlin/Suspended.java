@@ -48,11 +48,7 @@ public final class Suspended extends ContinuationImpl {
         Frame here = World.current();
         CoroutineContext context = next.getContext();
         return new Suspended(
-                function,
-                next,
-                crossing,
-                outcome,
-                here == null ? context : context.plus(new Place(here, null)));
+                function, next, crossing, outcome, here == null ? context : context.plus(new Place(here, null)));
     }
 
     /** Whether a function is not called, but goes on after a pause. */

@@ -78,6 +78,10 @@ final class NamedMethod implements Handler {
         if (role.suspends()) {
             return suspending(role, crossing, arguments);
         }
+        if (role.streams()) {
+            CompletionStage<Outcome> answer = crossing.answerLater();
+            return answer == null ? new Live(role, crossing) : Passage.Answered.with(Streams.answered(answer, role));
+        }
         if (role.later()) {
             CompletionStage<Outcome> answer = crossing.answerLater();
             return answer == null ? new Live(role, crossing) : Passage.Answered.with(future(answer, role));
@@ -124,11 +128,11 @@ final class NamedMethod implements Handler {
     }
 
     @SuppressWarnings("unchecked")
-    private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+    static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
         throw (E) thrown;
     }
 
-    private static @Nullable Object value(Outcome answer, Role role) throws Throwable {
+    static @Nullable Object value(Outcome answer, Role role) throws Throwable {
         if (answer instanceof Outcome.Returned returned) {
             return Values.value(returned.tree(), role.result());
         } else if (answer instanceof Outcome.Threw threw) {
@@ -190,7 +194,11 @@ final class NamedMethod implements Handler {
         @Override
         protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
             Inside.leave();
-            if (thrown == null && role.suspends() && Suspended.is(returned)) {
+            Object stream = thrown == null && role.streams() ? Streams.watched(returned, role, crossing) : null;
+            if (stream != null) {
+                crossing.leave();
+                replace(stream);
+            } else if (thrown == null && role.suspends() && Suspended.is(returned)) {
                 crossing.leave();
             } else if (thrown == null && role.later() && returned instanceof CompletionStage<?> stage) {
                 crossing.leave();

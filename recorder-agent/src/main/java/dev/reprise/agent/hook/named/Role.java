@@ -30,13 +30,36 @@ import org.jspecify.annotations.Nullable;
  * @param name the call's name
  * @param method the method as the type that bears the name declares it
  * @param result what it gives, or will give where it gives it later
- * @param later whether the result comes later
- * @param suspends whether it is a suspending function of Kotlin's, whose last argument waits for its result
+ * @param gives how it gives its result
  */
-record Role(String kind, String name, Method method, Type result, boolean later, boolean suspends) {
+record Role(String kind, String name, Method method, Type result, Gives gives) {
+
+    /** How a method gives its result. */
+    enum Gives {
+        /** It returns it. */
+        NOW,
+        /** It returns a future of it. */
+        LATER,
+        /** It is a suspending function of Kotlin's, whose last argument waits for it. */
+        SUSPENDING,
+        /** It returns a {@code Mono} of it. */
+        MONO,
+        /** It returns a {@code Flux} of such. */
+        FLUX;
+
+        static Gives by(Class<?> type) {
+            if (isLater(type)) {
+                return LATER;
+            }
+            return switch (type.getName()) {
+                case "reactor.core.publisher.Mono" -> MONO;
+                case "reactor.core.publisher.Flux" -> FLUX;
+                default -> NOW;
+            };
+        }
+    }
 
     private static final String WAITING = "kotlin.coroutines.Continuation";
-
 
     private static final Set<String> STREAMS = Set.of(
             "org.reactivestreams.Publisher",
@@ -61,13 +84,13 @@ record Role(String kind, String name, Method method, Type result, boolean later,
         }
         Method declared = Lineage.declared(named, method);
         Type result = Values.result(Lineage.mostTelling(on, declared), on);
-        boolean later = isLater(declared.getReturnType());
+        Gives gives = Gives.by(declared.getReturnType());
         String name = kind.equals("tool") ? method.getName() : named.getSimpleName() + "." + method.getName();
         Type waiting = waiting(Lineage.mostTelling(on, declared), on);
         if (waiting != null) {
-            return Optional.of(new Role(kind, name, declared, waiting, false, true));
+            return Optional.of(new Role(kind, name, declared, waiting, Gives.SUSPENDING));
         }
-        return Optional.of(new Role(kind, name, declared, later ? argument(result) : result, later, false));
+        return Optional.of(new Role(kind, name, declared, gives == Gives.NOW ? result : argument(result), gives));
     }
 
     /** What a suspending function gives, by what waits for it; null for any other. */
@@ -92,9 +115,21 @@ record Role(String kind, String name, Method method, Type result, boolean later,
         return type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : Object.class;
     }
 
+    boolean later() {
+        return gives == Gives.LATER;
+    }
+
+    boolean suspends() {
+        return gives == Gives.SUSPENDING;
+    }
+
+    boolean streams() {
+        return gives == Gives.MONO || gives == Gives.FLUX;
+    }
+
     /** What the call is asked; a memory's key and what it is to hold stand by themselves. */
     Object input(@Nullable Object[] all) {
-        @Nullable Object[] arguments = suspends ? Arrays.copyOf(all, all.length - 1) : all;
+        @Nullable Object[] arguments = suspends() ? Arrays.copyOf(all, all.length - 1) : all;
         if (!kind.equals("memory")) {
             return Values.input(method, arguments);
         }
@@ -114,11 +149,16 @@ record Role(String kind, String name, Method method, Type result, boolean later,
         if (kind.equals("agent")) {
             return Outcome.returned(value != null && isStream(value) ? result.getTypeName() : Values.tree(value));
         }
-        String misfit = Values.misfit(value, result);
+        fits(value, crossing);
+        return Outcome.returned(Values.tree(value));
+    }
+
+    /** Says of a value that no replay can give it back, where that is so. */
+    void fits(@Nullable Object value, Crossing crossing) {
+        String misfit = kind.equals("agent") ? null : Values.misfit(value, result);
         if (misfit != null) {
             say(misfit, crossing);
         }
-        return Outcome.returned(Values.tree(value));
     }
 
     /** What is still to come is not in the object that stands for it. */
