@@ -59,7 +59,9 @@ final class Exact {
         } else if (tree instanceof Number number) {
             text.append(number.getClass().getSimpleName()).append(number);
         } else {
-            text.append(tree);
+            // What came to the format later is said where it is there: what is expected of older traces stays as it
+            // was.
+            text.append(String.valueOf(tree).replace(", sql=null]", "]"));
         }
     }
 }

@@ -122,7 +122,11 @@ final class Reading {
         pieces(text, step.chunks());
         text.append("  out ");
         tree(text, step.output());
-        step.thrown().ifPresent(thrown -> text.append("  threw ").append(thrown).append('\n'));
+        step.thrown().ifPresent(thrown -> {
+            text.append("  threw ");
+            Exact.tree(text, thrown);
+            text.append('\n');
+        });
     }
 
     private static void pieces(StringBuilder text, List<Fact.Chunk> chunks) {

@@ -37,7 +37,16 @@ class FittingTests {
     static final class Opaque {
         private final String text;
 
-        Opaque(String text) {
+        /** Says nothing of where it goes. */
+        Opaque(String given) {
+            this.text = given;
+        }
+    }
+
+    static final class Immutable {
+        private final String text;
+
+        Immutable(String text) {
             this.text = text;
         }
     }
@@ -94,6 +103,10 @@ class FittingTests {
 
         Object noInteger() {
             return 4;
+        }
+
+        Immutable immutable() {
+            return new Immutable("x");
         }
 
         Opaque noOpaque() {
