@@ -92,10 +92,7 @@ enum Figure {
     START_TINY_MS("start.tiny-ms", "ms", Target.atMost(300), round -> StartCost.tinyMillis(round.pace())),
     /** What libraries cost that are not there. */
     START_ALL_HOOKS_VS_NONE(
-            "start.all-hooks-vs-none",
-            "ratio",
-            Target.atMost(1.1),
-            round -> StartCost.allHooksOverNone(round.pace())),
+            "start.all-hooks-vs-none", "ratio", Target.atMost(1.1), round -> StartCost.allHooksOverNone(round.pace())),
     START_SPRING_PERCENT(
             "start.spring-percent", "%", Target.atMost(10), round -> StartCost.springPercent(round.pace())),
     CALL_IDLE_NS("call.idle-ns", "ns", Target.atMost(5), CallCost::idleNanos),

@@ -164,10 +164,12 @@ public final class Typed {
         System.out.println(services.later().toCompletableFuture().join());
         System.out.println(services.mono().block());
         System.out.println(services.empty().block());
-        System.out.println(services.broken().onErrorResume(thrown -> {
-            System.out.println(thrown);
-            return Mono.empty();
-        }).block());
+        System.out.println(services.broken()
+                .onErrorResume(thrown -> {
+                    System.out.println(thrown);
+                    return Mono.empty();
+                })
+                .block());
         System.out.println(services.flux().collectList().block());
     }
 

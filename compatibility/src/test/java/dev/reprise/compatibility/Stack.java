@@ -122,6 +122,12 @@ record Stack(
         }
     }
 
+    /** Nothing is the same there. */
+    Stack apart(String of, String why) {
+        scenarios().forEach(scenario -> apart(of, scenario, why));
+        return this;
+    }
+
     /** The library itself does another thing there: neither replays what the other recorded. */
     Stack apart(String of, Scenario scenario, String why) {
         apart.add(new Apart(of, scenario, why));

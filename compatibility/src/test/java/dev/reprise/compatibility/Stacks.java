@@ -24,24 +24,31 @@ final class Stacks {
             Stack.of("anthropic-java", "AnthropicJava", "3.12.0,2.50.0,2.0.0", "com.anthropic:anthropic-java:*")
                     .agent("tool=com.acme.AnthropicJava#lookupOrder")
                     .hole(Scenario.EMBEDDINGS, "a provider without them")
+                    .apart(
+                            "2.50.0",
+                            Scenario.ERRORS,
+                            "each throws other classes, and writes a refusal's body in another way")
                     .hole(Scenario.MEMORY, "a client without a memory"),
             Stack.of("google-genai", "GoogleGenAi", "1.70.0,1.45.0,1.30.0", "com.google.genai:google-genai:*")
                     .agent("tool=com.acme.GoogleGenAi#lookupOrder")
+                    .apart("1.70.0", Scenario.ERRORS, "the status of a refusal is named by its body, not by its head")
                     .hole(Scenario.MEMORY, "a client without a memory"),
             Stack.of("adk", "Adk", "1.8.0", "com.google.adk:google-adk:*")
                     .hole(Scenario.EMBEDDINGS, "a kit of agents, which asks no model for vectors"),
             Stack.of(
-                    "spring-boot-ai",
-                    "SpringBootAi",
-                    "2.0.1",
-                    "bom:org.springframework.boot:spring-boot-dependencies:4.1.0",
-                    "org.springframework.ai:spring-ai-starter-model-openai:*"),
+                            "spring-boot-ai",
+                            "SpringBootAi",
+                            "2.0.1",
+                            "bom:org.springframework.boot:spring-boot-dependencies:4.1.0",
+                            "org.springframework.ai:spring-ai-starter-model-openai:*")
+                    .apart("1.1.6", "1.1 asks for a temperature by itself, 2.0 does not"),
             Stack.of(
-                    "spring-boot-ai",
-                    "SpringBootAi",
-                    "1.1.6",
-                    "bom:org.springframework.boot:spring-boot-dependencies:3.5.14",
-                    "org.springframework.ai:spring-ai-starter-model-openai:*"),
+                            "spring-boot-ai",
+                            "SpringBootAi",
+                            "1.1.6",
+                            "bom:org.springframework.boot:spring-boot-dependencies:3.5.14",
+                            "org.springframework.ai:spring-ai-starter-model-openai:*")
+                    .apart("1.1.6", "1.1 asks for a temperature by itself, 2.0 does not"),
             Stack.of(
                             "spring-ai-2.0",
                             "SpringAi",
@@ -51,6 +58,7 @@ final class Stacks {
                             "org.springframework.ai:spring-ai-vector-store:2.0.0",
                             "com.fasterxml.jackson.core:jackson-annotations:2.22")
                     .sharing("spring-ai")
+                    .apart("spring-ai-1.1", Scenario.MEMORY, "a message that is remembered has other metadata")
                     .apart("spring-ai-1.1", Scenario.ERRORS, "1.1 and 2.0 throw exceptions of other classes"),
             Stack.of(
                             "spring-ai-1.1",
@@ -60,6 +68,8 @@ final class Stacks {
                             "org.springframework.ai:spring-ai-client-chat:*",
                             "org.springframework.ai:spring-ai-vector-store:*")
                     .sharing("spring-ai")
+                    .apart("spring-ai-2.0", Scenario.MEMORY, "a message that is remembered has other metadata")
+                    .apart("spring-ai-2.0", Scenario.STREAM, "a stream's tools run on another line of work")
                     .apart("spring-ai-2.0", Scenario.ERRORS, "1.1 and 2.0 throw exceptions of other classes"),
             Stack.of("bedrock", "Bedrock", "2.54.14", "software.amazon.awssdk:bedrockruntime:*")
                     .agent("tool=com.acme.Bedrock#lookupOrder")
@@ -91,11 +101,12 @@ final class Stacks {
 
     private static final List<Stack> WORKFLOWS = List.of(
             Stack.workflows(
-                    "langchain4j-agentic",
-                    "Agentic",
-                    "1.16.1-beta26,1.11.0-beta19",
-                    "dev.langchain4j:langchain4j-agentic:*",
-                    "dev.langchain4j:langchain4j-open-ai:~"),
+                            "langchain4j-agentic",
+                            "Agentic",
+                            "1.16.1-beta26,1.11.0-beta19",
+                            "dev.langchain4j:langchain4j-agentic:*",
+                            "dev.langchain4j:langchain4j-open-ai:~")
+                    .apart("1.11.0-beta19", Scenario.HANDOFF, "a person is asked with other arguments"),
             Stack.workflows("adk workflows", "AdkFlows", "1.8.0", "com.google.adk:google-adk:*"));
 
     private static final List<Stack> CLIENTS = List.of(

@@ -94,10 +94,11 @@ class TypedMethodTests {
         assertThat(live.out()).isEqualTo(SAID + "Circle[radius=2.0]\n1\n");
         assertThat(live.err().lines().filter(line -> line.startsWith("[reprise]")))
                 .satisfiesExactly(
-                        sealed -> assertThat(sealed)
+                        shape -> assertThat(shape)
                                 .startsWith("[reprise] service Services.shape returns what no replay can give back: "),
                         stream -> assertThat(stream)
-                                .startsWith("[reprise] service Services.stream returns what no replay can give back: "));
+                                .startsWith(
+                                        "[reprise] service Services.stream returns what no replay can give back: "));
         try (Trace trace = Trace.open(trace())) {
             assertThat(trace.complete()).isTrue();
         }

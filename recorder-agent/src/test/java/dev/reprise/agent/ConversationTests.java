@@ -132,7 +132,7 @@ class ConversationTests {
                 .isEqualTo("""
                         [REPRISE-107] Replay diverged at step 4 of 7, memory ann was written differently (TRACE)
                             /0   recorded {"contents":[{"text":"one?","type":"TEXT"}],"type":"USER"}   now nothing
-                            /1   recorded {"text":"first","toolExecutionRequests":[],"attributes":{},"…   now nothing
+                            /1   recorded {"text":"first","toolExecutionRequests":[],"type":"AI"}   now nothing
                           mend it      restore what is remembered, or allow it with @ReplayTrace(ignore = "/0")""");
     }
 

@@ -88,6 +88,8 @@ final class Cleaned {
     }
 
     Fact.@Nullable Thrown thrown(Fact.@Nullable Thrown thrown) {
-        return thrown == null ? null : new Fact.Thrown(thrown.type(), text(thrown.message()), thrown(thrown.cause()), thrown.sql());
+        return thrown == null
+                ? null
+                : new Fact.Thrown(thrown.type(), text(thrown.message()), thrown(thrown.cause()), thrown.sql());
     }
 }
