@@ -5,6 +5,7 @@ import dev.reprise.verdict.Violation;
 import dev.reprise.verdict.Where;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,8 @@ record Judgement(
                 .thenComparingInt(Violation::order)
                 .thenComparing(Violation::code)
                 .thenComparing(Violation::message));
-        violations.stream().filter(each -> !ledger.violations().contains(each)).forEach(ledger::add);
+        var known = new HashSet<>(ledger.violations());
+        violations.stream().filter(known::add).forEach(ledger::add);
         if (!violations.isEmpty()) {
             return Verdict.on(violations);
         } else if (departed || leftBehind()) {
