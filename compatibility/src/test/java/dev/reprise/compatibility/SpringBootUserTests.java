@@ -66,10 +66,10 @@ class SpringBootUserTests {
                         "JUnit Jupiter > BrokenReplayTests > another_order() :: FAILED",
                         "JUnit Jupiter > BrokenReplayTests > a_connection_of_the_run() :: FAILED");
         assertThat(ended.out()).contains("""
-                \torg.opentest4j.AssertionFailedError: [REPRISE-101] Replay diverged at step 2 of 7, workflow Refunds.refund (order-20.trace.jsonl)
+                \torg.opentest4j.AssertionFailedError: [REPRISE-101] Replay diverged at step 2 of 9, workflow Refunds.refund (order-20.trace.jsonl)
                 \t    /arguments/0   recorded "A-20"   now "A-21"
                 """, """
-                \torg.opentest4j.AssertionFailedError: [REPRISE-108] Replay escaped after the last of 7 steps: a live connection to 192.0.2.1:9 was refused (order-20.trace.jsonl)
+                \torg.opentest4j.AssertionFailedError: [REPRISE-108] Replay escaped after the last of 9 steps: a live connection to 192.0.2.1:9 was refused (order-20.trace.jsonl)
                 \t  called from  Heartbeat.tried(Heartbeat.java:32)
                 """);
         assertThat(ended.out()).doesNotContain("LIVE");
