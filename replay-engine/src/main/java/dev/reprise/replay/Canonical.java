@@ -37,6 +37,30 @@ final class Canonical {
         };
     }
 
+    /** The state of a memory, whatever version of a library wrote its messages down. */
+    static @Nullable Object remembered(@Nullable Object state) {
+        return state instanceof List<?> messages ? each(messages, Canonical::rememberedMessage) : state;
+    }
+
+    private static @Nullable Object rememberedMessage(@Nullable Object message) {
+        if (!(message instanceof Map<?, ?> members)
+                || members.values().stream().noneMatch(value -> value == null || value.equals(Map.of()))) {
+            return message;
+        }
+        var said = new LinkedHashMap<Object, @Nullable Object>(members);
+        said.values().removeIf(value -> value == null || value.equals(Map.of()));
+        if (said.get("contents") instanceof List<?> contents
+                && "TOOL_EXECUTION_RESULT".equals(said.get("type"))
+                && contents.size() == 1
+                && contents.get(0) instanceof Map<?, ?> only
+                && only.get("text") instanceof String text) {
+            said.remove("isError", false);
+            said.remove("contents");
+            said.put("text", text);
+        }
+        return said;
+    }
+
     private static Map<?, ?> asked(Map<?, ?> request) {
         Map<?, ?> seen = request.get("tools") instanceof List<?> tools ? with(request, "tools", set(tools)) : request;
         return seen.get("messages") instanceof List<?> messages

@@ -97,11 +97,11 @@ final class MemoryStandIn {
         Shelf shelf = shelves.computeIfAbsent(key, name -> new Shelf());
         Object before = shelf.state;
         shelf.state = state(verb, input);
-        if (sameness.between(before, shelf.state).isEmpty()) {
+        if (sameness.remembered(before, shelf.state).isEmpty()) {
             return Optional.empty();
         }
         for (int i = shelf.next; i < shelf.recorded.size(); i++) {
-            if (sameness.between(shelf.recorded.get(i).state(), shelf.state).isEmpty()) {
+            if (sameness.remembered(shelf.recorded.get(i).state(), shelf.state).isEmpty()) {
                 shelf.next = i + 1;
                 return Optional.empty();
             }
@@ -118,7 +118,7 @@ final class MemoryStandIn {
         Written nearest =
                 shelf.recorded.isEmpty() ? null : shelf.recorded.get(Math.min(shelf.next, shelf.recorded.size() - 1));
         Object recorded = nearest == null ? null : nearest.state();
-        List<Difference> differences = sameness.between(recorded, shelf.state);
+        List<Difference> differences = sameness.remembered(recorded, shelf.state);
         int number = nearest == null ? script.size + 1 : nearest.step().number();
         return new Violation.MemoryDiffers(
                 new Where(

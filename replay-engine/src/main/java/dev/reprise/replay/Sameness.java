@@ -54,6 +54,11 @@ final class Sameness {
         return between(Canonical.of(expected.step.kind(), expected.input()), Canonical.of(asked.kind(), asked.input()));
     }
 
+    /** Two states of a memory. */
+    List<Difference> remembered(@Nullable Object recorded, @Nullable Object now) {
+        return between(Canonical.remembered(recorded), Canonical.remembered(now));
+    }
+
     List<Difference> between(@Nullable Object recorded, @Nullable Object now) {
         if (TreeEquality.same(recorded, now, ignores)) {
             return List.of();
