@@ -78,10 +78,11 @@ public final class Mvc extends Application {
 
         @Scheduled(fixedDelay = 5)
         void tidy() {
-            if (due.getCount() == 2) {
+            CountDownLatch asked = due;
+            if (asked.getCount() == 2) {
                 Orders.look("nightly " + order());
             }
-            due.countDown();
+            asked.countDown();
         }
     }
 

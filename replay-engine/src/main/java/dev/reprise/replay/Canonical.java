@@ -1,5 +1,6 @@
 package dev.reprise.replay;
 
+import dev.reprise.dialect.RememberedMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,26 +40,7 @@ final class Canonical {
 
     /** The state of a memory, whatever version of a library wrote its messages down. */
     static @Nullable Object remembered(@Nullable Object state) {
-        return state instanceof List<?> messages ? each(messages, Canonical::rememberedMessage) : state;
-    }
-
-    private static @Nullable Object rememberedMessage(@Nullable Object message) {
-        if (!(message instanceof Map<?, ?> members)
-                || members.values().stream().noneMatch(value -> value == null || value.equals(Map.of()))) {
-            return message;
-        }
-        var said = new LinkedHashMap<Object, @Nullable Object>(members);
-        said.values().removeIf(value -> value == null || value.equals(Map.of()));
-        if (said.get("contents") instanceof List<?> contents
-                && "TOOL_EXECUTION_RESULT".equals(said.get("type"))
-                && contents.size() == 1
-                && contents.get(0) instanceof Map<?, ?> only
-                && only.get("text") instanceof String text) {
-            said.remove("isError", false);
-            said.remove("contents");
-            said.put("text", text);
-        }
-        return said;
+        return state instanceof List<?> messages ? each(messages, RememberedMessage::plain) : state;
     }
 
     private static Map<?, ?> asked(Map<?, ?> request) {

@@ -60,6 +60,30 @@ class CanonicalTests {
     }
 
     @Test
+    void a_message_is_remembered_whatever_version_of_the_library_wrote_it_down() {
+        var old = Map.of("type", "TOOL_EXECUTION_RESULT", "id", "call-1", "text", "done");
+        var text = Map.of("type", "TEXT", "text", "done");
+        var now = Map.of(
+                "type",
+                "TOOL_EXECUTION_RESULT",
+                "id",
+                "call-1",
+                "isError",
+                false,
+                "attributes",
+                Map.of(),
+                "contents",
+                List.of(text));
+        var failed =
+                Map.of("type", "TOOL_EXECUTION_RESULT", "id", "call-1", "isError", true, "contents", List.of(text));
+
+        assertThat(Canonical.remembered(List.of(now))).isEqualTo(Canonical.remembered(List.of(old)));
+        assertThat(Canonical.remembered(List.of(failed))).isNotEqualTo(Canonical.remembered(List.of(old)));
+        assertThat(Canonical.remembered(List.of(Map.of("type", "AI", "text", "done"))))
+                .isNotEqualTo(Canonical.remembered(List.of(Map.of("type", "AI", "text", "failed"))));
+    }
+
+    @Test
     void how_vectors_are_written_down_does_not_count_and_how_long_they_are_does() {
         var plain = Canonical.of("embedding", Map.of("input", List.of("A-17")));
 
