@@ -39,4 +39,10 @@ public interface Boundary {
 
     /** The work that was handed over has ended, with what it threw or null. */
     void joined(Frame frame, @Nullable Throwable thrown);
+
+    /** This thread is at work at this place from now on. */
+    default void came(Frame frame) {}
+
+    /** This thread leaves the run, for another one or for none. */
+    default void left() {}
 }

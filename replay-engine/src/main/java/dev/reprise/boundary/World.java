@@ -148,6 +148,12 @@ public final class World {
         } else {
             CURRENT.set(frame);
         }
+        if (before != null && (frame == null || frame.boundary() != before.boundary())) {
+            before.boundary().left();
+        }
+        if (frame != null) {
+            frame.boundary().came(frame);
+        }
         BiConsumer<@Nullable Frame, @Nullable Frame> told = mover;
         if (told != null) {
             told.accept(before, frame);

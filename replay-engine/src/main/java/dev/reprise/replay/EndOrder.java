@@ -3,6 +3,7 @@ package dev.reprise.replay;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The recorded order of ends. An agent that uses results as they come must get them in the order in which they came, so
  * an answer waits until the calls that overlapped it on other strands and ended before it were answered, and until
- * their strands have moved on. The wait is bounded: where it runs out, the order is noted as not kept and no answer
- * waits again.
+ * their strands have moved on. Where all work of the replay waits, nothing moves by itself: then the first answer that
+ * is held is let go. The wait is bounded besides: where it runs out, no answer waits again. An order that was not kept
+ * is noted.
  */
 final class EndOrder {
 
@@ -24,18 +26,25 @@ final class EndOrder {
     private final Map<Integer, String> strandOf = new HashMap<>();
     private final Map<Integer, Turn> turns = new HashMap<>();
     private final Map<String, ArrayDeque<Turn>> waitingToMove = new HashMap<>();
+    private final List<Held> held = new ArrayList<>();
     private final Duration longest;
     private final Ledger ledger;
+    private final Lull lull;
     private volatile boolean open;
 
     /** A step that others wait for: it is over when it was answered and its strand moved on. */
     private static final class Turn {
         final CompletableFuture<Void> over = new CompletableFuture<>();
+        boolean answered;
     }
 
-    EndOrder(Duration longest, Ledger ledger) {
+    /** The answer to a step that waits for its turn. */
+    private record Held(int step, Turn first, CompletableFuture<Void> go) {}
+
+    EndOrder(Duration longest, Ledger ledger, Work work) {
         this.longest = longest;
         this.ledger = ledger;
+        this.lull = new Lull(work, this::holds, this::goOn);
     }
 
     /** The replay enters the record: what overlaps among these steps has an order. */
@@ -47,6 +56,7 @@ final class EndOrder {
                         .thenComparingInt(Expected::number))
                 .toList();
         for (Expected each : answered) {
+            endOrder.put(each.number(), each.step.endOrder());
             running.removeIf(other -> other.step.endedAt() < each.step.at());
             for (Expected other : running) {
                 order(other, each);
@@ -61,50 +71,92 @@ final class EndOrder {
         if (earlier.step.endOrder() < later.step.endOrder()
                 && !earlier.step.strand().equals(later.step.strand())) {
             Integer known = before.get(later.number());
-            if (known == null || endOrder.getOrDefault(known, 0) < earlier.step.endOrder()) {
+            if (known == null || place(known) < earlier.step.endOrder()) {
                 before.put(later.number(), earlier.number());
-                endOrder.put(earlier.number(), earlier.step.endOrder());
             }
             turns.computeIfAbsent(earlier.number(), number -> new Turn());
             strandOf.put(earlier.number(), earlier.step.strand());
         }
     }
 
-    /** Done when it is this step's turn; null when it need not wait. */
-    synchronized @Nullable CompletableFuture<Void> turn(int step) {
-        Integer first = open ? null : before.get(step);
-        Turn turn = first == null ? null : turns.get(first);
-        return turn == null || turn.over.isDone() ? null : turn.over;
+    private int place(int step) {
+        return endOrder.getOrDefault(step, 0);
     }
 
-    /** Waits for this step's turn, within the bound. */
+    /** Waits for this step's turn, as long as that may come. */
     void await(int step) {
-        turnOrGiveUp(step).join();
+        turn(step).join();
     }
 
-    /** Done when it is this step's turn, or when the bound has run out. */
-    CompletableFuture<Void> turnOrGiveUp(int step) {
-        CompletableFuture<Void> turn = turn(step);
-        if (turn == null) {
+    /** Done when it is this step's turn, or when that is not waited for any longer. */
+    CompletableFuture<Void> turn(int step) {
+        Held waits = hold(step);
+        if (waits == null) {
             return CompletableFuture.completedFuture(null);
         }
-        return turn.copy().orTimeout(longest.toNanos(), TimeUnit.NANOSECONDS).exceptionally(late -> {
-            gaveUp();
-            return null;
-        });
+        lull.watch();
+        return waits.go
+                .orTimeout(longest.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionally(late -> {
+                    if (!open) {
+                        noteNotKept();
+                        open();
+                    }
+                    return null;
+                })
+                .whenComplete((done, failed) -> drop(waits));
     }
 
-    private void gaveUp() {
-        if (!open) {
-            ledger.note("results were not released in the recorded order: the agent waits for them in another way");
-            open();
+    private synchronized @Nullable Held hold(int step) {
+        Integer number = open ? null : before.get(step);
+        Turn first = number == null ? null : turns.get(number);
+        if (first == null || first.over.isDone()) {
+            return null;
         }
+        var waits = new Held(step, first, first.over.copy());
+        held.add(waits);
+        return waits;
+    }
+
+    private synchronized void drop(Held waits) {
+        held.remove(waits);
+    }
+
+    private synchronized boolean holds() {
+        return !held.isEmpty();
+    }
+
+    /**
+     * All work of the replay waits. Who was answered and does not move on waits for one of those that are held: the
+     * order is kept if they go on now. Who does not even come to its call waits for them too, and they go out of turn.
+     */
+    private void goOn() {
+        Held earliest;
+        boolean inTurn;
+        synchronized (this) {
+            if (held.isEmpty()) {
+                return;
+            }
+            earliest = Collections.min(held, Comparator.comparingInt(waits -> place(waits.step)));
+            inTurn = earliest.first.answered;
+        }
+        if (inTurn) {
+            earliest.first.over.complete(null);
+        } else {
+            noteNotKept();
+            earliest.go.complete(null);
+        }
+    }
+
+    private void noteNotKept() {
+        ledger.note("results were not released in the recorded order: the agent waits for them in another way");
     }
 
     /** The step was answered: those behind it may go on as soon as its strand has moved on. */
     synchronized void answered(int step) {
         Turn turn = turns.get(step);
         if (turn != null) {
+            turn.answered = true;
             waitingToMove
                     .computeIfAbsent(strandOf.getOrDefault(step, ""), strand -> new ArrayDeque<>())
                     .add(turn);

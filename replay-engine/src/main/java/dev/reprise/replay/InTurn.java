@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A call that was answered by a recorded step, in the recorded order of ends. */
-record InTurn(Expected step, Outcome outcome, EndOrder order, Edits edits) implements Crossing {
+record InTurn(Expected step, Outcome outcome, EndOrder order, Edits edits, Work work) implements Crossing {
 
     @Override
     public Outcome answer() {
@@ -20,8 +20,8 @@ record InTurn(Expected step, Outcome outcome, EndOrder order, Edits edits) imple
 
     @Override
     public CompletableFuture<Outcome> answerLater() {
-        return edits.delayLater(step)
-                .thenCompose(late -> order.turnOrGiveUp(step.number()))
+        return work.elsewhere(edits.delayLater(step))
+                .thenCompose(late -> order.turn(step.number()))
                 .thenApply(done -> {
                     order.answered(step.number());
                     return outcome;

@@ -14,7 +14,7 @@ record Judgement(
         Script script, ReplaySettings settings, Ledger ledger, Claims claims, Reads reads, Replaying replaying) {
 
     Verdict verdict() {
-        if (replaying.running() > 0) {
+        if (replaying.work().running() > 0) {
             ledger.note("work that the agent handed over had not ended when the replay did");
         }
         boolean departed = ledger.question().isPresent();

@@ -369,7 +369,7 @@ public final class Replay implements AutoCloseable {
         }
         World.swap(before);
         try {
-            replaying.awaitWork(LONGEST_WORK);
+            replaying.work().awaitEnd(LONGEST_WORK);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

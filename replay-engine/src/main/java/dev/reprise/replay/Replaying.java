@@ -10,11 +10,9 @@ import dev.reprise.boundary.World;
 import dev.reprise.tree.Difference;
 import dev.reprise.verdict.Violation;
 import dev.reprise.verdict.Where;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,8 +45,7 @@ final class Replaying implements Boundary {
     /** The last model step that was answered over the wire on a strand: the same request again is its next attempt. */
     private final IdentityHashMap<Strand, Wired> wired = new IdentityHashMap<>();
 
-    /** The strands whose work was handed over and has not ended; repeated work ends once. */
-    private final Set<Strand> running = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Work work = new Work();
 
     private volatile boolean entered;
     private volatile boolean over;
@@ -73,7 +70,7 @@ final class Replaying implements Boundary {
         this.memory = new MemoryStandIn(script, sameness);
         this.sessions = new SessionStandIn(script, preamble, sameness);
         this.lacksPreamble = preamble == null && script.trace.preamble().isPresent();
-        this.endOrder = new EndOrder(settings.turn, ledger);
+        this.endOrder = new EndOrder(settings.turn, ledger, work);
         this.reads = reads;
         this.wires = wires;
         this.edits = edits;
@@ -405,7 +402,9 @@ final class Replaying implements Boundary {
         if (edits.live(step.number())) {
             Asked placed = asked.placed();
             var alone = new Place(asked.place(), asked.name(), frame.strand(), step, true, false);
+            work.goesElsewhere();
             return run(frame, alone, outcome -> {
+                work.comesBack();
                 rerun = Rerun.of(step, outcome, sameness, wires);
                 endings.ended(step, placed, outcome);
             });
@@ -424,7 +423,7 @@ final class Replaying implements Boundary {
             }
         }
         step.forget();
-        return new InTurn(step, outcome, endOrder, edits);
+        return new InTurn(step, outcome, endOrder, edits, work);
     }
 
     private Outcome outcome(Expected step) {
@@ -453,7 +452,9 @@ final class Replaying implements Boundary {
 
     private Crossing live(Asked asked, Frame frame) {
         ledger.add(here(Ledger.What.LIVE, claims.position(asked.strand()), asked, asked.input()));
-        return run(frame, new Place(asked.place(), asked.name(), frame.strand(), null, true, false), outcome -> {});
+        work.goesElsewhere();
+        var place = new Place(asked.place(), asked.name(), frame.strand(), null, true, false);
+        return run(frame, place, outcome -> work.comesBack());
     }
 
     /** An entry for a call that claims no recorded step: it stands where the next one would. */
@@ -515,9 +516,7 @@ final class Replaying implements Boundary {
 
     @Override
     public void forked(Frame frame) {
-        synchronized (running) {
-            running.add(frame.strand());
-        }
+        work.forked(frame.strand());
         claims.forked(frame.strand());
     }
 
@@ -525,26 +524,21 @@ final class Replaying implements Boundary {
     public void joined(Frame frame, @Nullable Throwable thrown) {
         claims.joined(frame.strand());
         endOrder.moved(claims.recordedStrand(frame.strand()));
-        synchronized (running) {
-            running.remove(frame.strand());
-            running.notifyAll();
-        }
+        work.joined(frame.strand());
     }
 
-    /** Waits until the work that was handed over has ended, but not longer than this. */
-    void awaitWork(long nanos) throws InterruptedException {
-        long deadline = System.nanoTime() + nanos;
-        synchronized (running) {
-            while (!running.isEmpty() && System.nanoTime() < deadline) {
-                running.wait(10);
-            }
-        }
+    @Override
+    public void came(Frame frame) {
+        work.came(frame);
     }
 
-    int running() {
-        synchronized (running) {
-            return running.size();
-        }
+    @Override
+    public void left() {
+        work.left();
+    }
+
+    Work work() {
+        return work;
     }
 
     Optional<Rerun> rerun() {

@@ -232,6 +232,16 @@ final class Taped implements Boundary {
     }
 
     @Override
+    public void came(Frame frame) {
+        replaying.came(here(frame).replayed);
+    }
+
+    @Override
+    public void left() {
+        replaying.left();
+    }
+
+    @Override
     public void joined(Frame frame, @Nullable Throwable thrown) {
         Both at = here(frame);
         replaying.joined(at.replayed, thrown);
