@@ -9,16 +9,19 @@ final class Asked {
     private final String kind;
     private final String name;
     private final Input input;
+    private final Input beside;
     private final @Nullable String digest;
     private final Place place;
     private final Strand strand;
     private @Nullable String site;
     private boolean placed;
 
-    private Asked(String kind, String name, Input input, @Nullable String digest, Place place, Strand strand) {
+    private Asked(
+            String kind, String name, Input input, Input beside, @Nullable String digest, Place place, Strand strand) {
         this.kind = kind;
         this.name = name;
         this.input = input;
+        this.beside = beside;
         this.digest = digest;
         this.place = place;
         this.strand = strand;
@@ -32,15 +35,22 @@ final class Asked {
             @Nullable String site,
             Place place,
             Strand strand) {
-        this(kind, name, Input.of(input), digest, place, strand);
+        this(kind, name, Input.of(input), Input.of(null), digest, place, strand);
         this.site = site;
         this.placed = true;
     }
 
     /** A request over the wire that is lifted, and whose call site is looked for, only if it is not found by its digest. */
     static Asked overWire(
-            String kind, String name, Input input, String digest, @Nullable String site, Place place, Strand strand) {
-        var asked = new Asked(kind, name, input, digest, place, strand);
+            String kind,
+            String name,
+            Input input,
+            Input beside,
+            String digest,
+            @Nullable String site,
+            Place place,
+            Strand strand) {
+        var asked = new Asked(kind, name, input, beside, digest, place, strand);
         asked.site = site;
         asked.placed = site != null;
         return asked;
@@ -62,6 +72,12 @@ final class Asked {
     /** The input for whoever may never look at it. */
     Input inputLater() {
         return input;
+    }
+
+    /** What a request over the wire holds beside what was lifted. */
+    @Nullable
+    Object beside() {
+        return beside.tree();
     }
 
     @Nullable

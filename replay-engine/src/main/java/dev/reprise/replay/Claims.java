@@ -194,7 +194,7 @@ final class Claims {
         }
         step.claimed = true;
         reached(step.number());
-        return new Match.Claimed(step, drift);
+        return new Match.Claimed(step, drift, sameness.beside(step, asked));
     }
 
     private static @Nullable Expected caller(Expected step) {
@@ -220,7 +220,7 @@ final class Claims {
                     step.number() >= beyond && step.is(asked.kind(), asked.name()) && sameness.same(step, asked));
             if (found != null) {
                 found.claimed = true;
-                return new Match.Claimed(found, List.of());
+                return new Match.Claimed(found, List.of(), sameness.beside(found, asked));
             }
         }
         Function<@Nullable Object, @Nullable Object> standIn = standIns.get(asked.kind() + ":" + asked.name());

@@ -14,6 +14,8 @@ final class Expected {
     /** Members of a lifted request, of which one is always there. */
     private static final List<String> LIFTED = List.of("messages", "input", "raw");
 
+    private static final String BESIDE = "rest";
+
     final Step step;
     final @Nullable Expected parent;
     final Treatment treatment;
@@ -60,15 +62,26 @@ final class Expected {
      * (its first exchange came late), the exchange holds the whole of it.
      */
     private @Nullable Object asked() {
-        if (overWire()
-                && step.attempts().get(0).exchange().request() instanceof Map<?, ?> request
-                && LIFTED.stream().anyMatch(request::containsKey)) {
-            var lifted = new LinkedHashMap<String, @Nullable Object>();
-            request.forEach((name, value) -> lifted.put(String.valueOf(name), value));
-            lifted.remove("rest");
-            return lifted;
+        Map<?, ?> request = request();
+        if (LIFTED.stream().noneMatch(request::containsKey)) {
+            return step.input();
         }
-        return step.input();
+        var lifted = new LinkedHashMap<String, @Nullable Object>();
+        request.forEach((name, value) -> lifted.put(String.valueOf(name), value));
+        lifted.remove(BESIDE);
+        return lifted;
+    }
+
+    /** What the request over the wire held beside what was lifted. */
+    Map<?, ?> beside() {
+        return request().get(BESIDE) instanceof Map<?, ?> rest ? rest : Map.of();
+    }
+
+    /** What its first exchange says of the request; nothing where it made none, or where the step's input says all. */
+    private Map<?, ?> request() {
+        return overWire() && step.attempts().get(0).exchange().request() instanceof Map<?, ?> request
+                ? request
+                : Map.of();
     }
 
     /** What was asked over the wire is not in them. */

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What the record says to a call. */
 sealed interface Match {
 
-    /** It is this step. The differences are those that the test allows. */
-    record Claimed(Expected step, List<Difference> drift) implements Match {}
+    /**
+     * It is this step. It differs as the test allows, and as nobody has to allow: in members of a request's body that are
+     * no part of the question.
+     */
+    record Claimed(Expected step, List<Difference> drift, List<Difference> beside) implements Match {}
 
     /** It is a call of the process's preamble, which may be repeated. */
     record Preamble(Expected step) implements Match {}

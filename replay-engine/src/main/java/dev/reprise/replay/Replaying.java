@@ -399,6 +399,9 @@ final class Replaying implements Boundary {
                 step.step.path(),
                 asked.inputLater(),
                 claimed.drift().stream().map(Difference::describe).toList()));
+        claimed.beside()
+                .forEach(each -> ledger.note("step " + step.number() + ", " + asked.kind() + " " + asked.name()
+                        + ", was sent with another member beside the question: " + each.describe()));
         if (edits.live(step.number())) {
             Asked placed = asked.placed();
             var alone = new Place(asked.place(), asked.name(), frame.strand(), step, true, false);

@@ -33,15 +33,26 @@ final class Sameness {
         if (isAtFramework(expected, asked)) {
             return differences(expected, asked).isEmpty();
         }
-        if (asked.digest() != null
-                && !expected.attempts().isEmpty()
-                && asked.digest().equals(expected.attempts().get(0).exchange().digest())) {
+        if (isLiteral(expected, asked)) {
             return true;
         }
         Object recorded = Canonical.of(expected.step.kind(), expected.input());
         Object now = Canonical.of(asked.kind(), asked.input());
         return TreeEquality.same(recorded, now, ignores)
                 || renaming.differences(recorded, now).isEmpty();
+    }
+
+    /** Whether this request is the recorded one, byte for byte. */
+    private static boolean isLiteral(Expected expected, Asked asked) {
+        return asked.digest() != null
+                && !expected.attempts().isEmpty()
+                && asked.digest().equals(expected.attempts().get(0).exchange().digest());
+    }
+
+    /** Where the bodies of two requests over the wire differ beside what was lifted: that is drift, and fails nothing. */
+    List<Difference> beside(Expected expected, Asked asked) {
+        boolean compares = asked.digest() != null && expected.overWire() && !isLiteral(expected, asked);
+        return compares ? between(expected.beside(), asked.beside()) : List.of();
     }
 
     List<Difference> differences(Expected expected, Asked asked) {

@@ -4,6 +4,7 @@ import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Strand;
 import dev.reprise.dialect.Dialect;
 import dev.reprise.dialect.Dialects;
+import dev.reprise.dialect.LiftedRequest;
 import dev.reprise.redact.RunRedaction;
 import dev.reprise.trace.BodyDigest;
 import java.net.URI;
@@ -46,16 +47,17 @@ final class WireLift {
         return Asked.overWire(
                 spoken.operation().kind(),
                 spoken.operation().word(),
-                Input.lifted(() -> lift(spoken, wire)),
+                Input.lifted(() -> redaction.tree(lift(spoken, wire).model())),
+                Input.lifted(() -> redaction.tree(lift(spoken, wire).rest())),
                 BodyDigest.of(salt, body),
                 site,
                 place,
                 strand);
     }
 
-    private @Nullable Object lift(Dialect dialect, Call.Wire wire) {
+    private static LiftedRequest lift(Dialect dialect, Call.Wire wire) {
         Object body = Dialects.tree(wire.body(), 0, wire.body().length);
-        return redaction.tree(dialect.request(wire.method(), wire.url(), body).model());
+        return dialect.request(wire.method(), wire.url(), body);
     }
 
     @Nullable

@@ -85,8 +85,7 @@ class ReplayLimitTests {
         try (Replay replay = Replay.open(trace, FOR_EVER)) {
             assertThat(parentAndChild()).isEqualTo("done");
             assertThat(replay.finish().word()).isEqualTo("reproduced");
-            assertThat(replay.ledger())
-                    .hasToString("""
+            assertThat(replay.ledger()).hasToString("""
                     1 observed agent Desk.handle Desk.handle#1
                     2 answered tool child Desk.handle#1/child@0.1#1
                     3 answered tool parent Desk.handle#1/parent#1
