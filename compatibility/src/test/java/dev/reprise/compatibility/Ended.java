@@ -22,7 +22,7 @@ record Ended(int code, String out, String err) {
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));
+        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.equals("CI"));
         Process process = builder.start();
         if (!process.waitFor(300, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();

@@ -6,22 +6,18 @@ import dev.reprise.replay.Replay;
 import dev.reprise.testkit.TraceBuilder;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static dev.reprise.junit.Modes.run;
 import static dev.reprise.junit.assertions.ReplayAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,36 +83,6 @@ class ModeTests {
             LIVE.incrementAndGet();
             return live.get();
         });
-    }
-
-    private record Ran(Map<String, Optional<Throwable>> results, String said) {
-
-        Ran passes() {
-            assertThat(results.values()).containsOnly(Optional.empty());
-            return this;
-        }
-
-        Throwable failure() {
-            return results.values().iterator().next().orElseThrow();
-        }
-    }
-
-    private static Ran run(Class<?> fixture, String... settings) {
-        var parameters = new HashMap<String, String>();
-        for (String each : settings) {
-            int equals = each.indexOf('=');
-            parameters.put("reprise." + each.substring(0, equals), each.substring(equals + 1));
-        }
-        PrintStream err = System.err;
-        var said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            var results = Kit.run(fixture, parameters);
-            String lines = said.toString(StandardCharsets.UTF_8).replaceAll("(?m)^SLF4J.*\\R", "");
-            return new Ran(results, lines);
-        } finally {
-            System.setErr(err);
-        }
     }
 
     private static List<String> steps(String file) throws Exception {
@@ -329,7 +295,8 @@ class ModeTests {
         var runs = new AtomicInteger();
         model = () -> runs.incrementAndGet() == 2 ? "look it up, then refund" : "look up " + runs;
 
-        Ran ran = run(DeskTestCase.class, "mode=reask", "runs=4", "passes=3").passes();
+        Modes.Ran ran =
+                run(DeskTestCase.class, "mode=reask", "runs=4", "passes=3").passes();
 
         assertThat(ran.said())
                 .isEqualTo("Reprise asked the models of desk.trace.jsonl again: 3 of 4 runs passed (30 to 95 %)\n");

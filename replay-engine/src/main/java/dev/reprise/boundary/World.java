@@ -22,7 +22,8 @@ public final class World {
     /** The header in which a request says to which replay it belongs. */
     public static final String REPLAY_HEADER = "reprise-replay";
 
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");
+    private static final Set<String> THIS_MACHINE =
+            Set.of("localhost", "127.0.0.1", "[::1]", "::1", "[0:0:0:0:0:0:0:1]", "0:0:0:0:0:0:0:1");
 
     private static final Frame ASIDE = new Frame(Idle.INSTANCE, Idle.INSTANCE, Strand.root());
 

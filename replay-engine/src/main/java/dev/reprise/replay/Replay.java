@@ -343,8 +343,8 @@ public final class Replay implements AutoCloseable {
 
     /** The place for work that reaches this replay from a thread that carries none. */
     Frame joining() {
-        Frame around = taped == null ? outermost : taped.around(outermost);
-        return new Frame(around.boundary(), around.step(), strand.fork());
+        Frame joined = new Frame(outermost.boundary(), outermost.step(), strand.fork());
+        return taped == null ? joined : taped.around(joined);
     }
 
     /** Whether a request that says it belongs to a replay means this one. */

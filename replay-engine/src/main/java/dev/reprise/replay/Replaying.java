@@ -327,7 +327,7 @@ final class Replaying implements Boundary {
                 && claims.retries(last.step(), asked, edits.fail(last.step()))) {
             return attempt(last.step(), asked);
         }
-        if (asked.kind().equals("http") && recordHasNoHttp()) {
+        if (asked.kind().equals("http") && recordHasNoHttp() && !isNew(asked)) {
             return Crossing.UNWATCHED;
         }
         return answer(asked, frame);
@@ -344,6 +344,11 @@ final class Replaying implements Boundary {
             }
             return null;
         }
+    }
+
+    /** Where what is new is recorded, the run's own requests are; those of the test around it are not of the run. */
+    private boolean isNew(Asked asked) {
+        return settings.beyond == ReplaySettings.Beyond.LIVE_WHERE_NEW && asked.place().parent != null;
     }
 
     /** Plain HTTP that the record knows nothing of: whether it may pass is the guard's business. */

@@ -44,8 +44,9 @@ final class Taped implements Boundary {
         this.tape = tape;
     }
 
-    Frame around(Frame outermost) {
-        return new Frame(this, new Both(outermost, null), outermost.strand());
+    /** A place of ours for one in the replay. Its strand is its own: each of the three numbers its forks by itself. */
+    Frame around(Frame replayed) {
+        return new Frame(this, new Both(replayed, null), Strand.root());
     }
 
     /** The place in the replay that stands behind one of ours. */

@@ -11,6 +11,7 @@ import dev.reprise.agent.hook.Complaints;
 import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.adk.AdkHook;
 import dev.reprise.agent.hook.agentic.AgenticHook;
+import dev.reprise.agent.hook.apache4.Apache4Hook;
 import dev.reprise.agent.hook.apache5.Apache5Hook;
 import dev.reprise.agent.hook.awssdk.AwsSdkHook;
 import dev.reprise.agent.hook.httpserver.HttpServerHook;
@@ -110,6 +111,7 @@ public final class Start {
                 new ListenerHook(),
                 new OkHttpHook(),
                 new Apache5Hook(),
+                new Apache4Hook(),
                 new AwsSdkHook(options.record()),
                 new ReactorHook(),
                 new KotlinHook(),

@@ -32,10 +32,7 @@ final class Executing implements Handler {
         Crossing crossing = World.enter(Messages.call(target, request, body.bytes()));
         Outcome answer = crossing.answer();
         if (answer == null) {
-            String replay = target == null ? null : World.replay(target.getHostName());
-            if (replay != null) {
-                request.setHeader(World.REPLAY_HEADER, replay);
-            }
+            Messages.mark(target, request);
             NotSeen.body(request.getMethod(), Messages.url(target, request), body.unseen());
             Quiet.begin();
             return new Live(crossing);

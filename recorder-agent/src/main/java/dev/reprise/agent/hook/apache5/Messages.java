@@ -2,6 +2,7 @@ package dev.reprise.agent.hook.apache5;
 
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Outcome;
+import dev.reprise.boundary.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.net.NamedEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Requests and heads of responses, to the boundary and back. */
@@ -23,6 +25,15 @@ final class Messages {
 
     static Call call(@Nullable HttpHost target, HttpRequest request, byte[] body) {
         return Call.http(request.getMethod(), url(target, request), headers(request.getHeaders()), body);
+    }
+
+    /** A request to the test's own server says to which replay it belongs. */
+    static void mark(@Nullable HttpHost target, HttpRequest request) {
+        NamedEndpoint server = request.getAuthority() == null ? target : request.getAuthority();
+        String replay = server == null ? null : World.replay(server.getHostName());
+        if (replay != null) {
+            request.setHeader(World.REPLAY_HEADER, replay);
+        }
     }
 
     static String url(@Nullable HttpHost target, HttpRequest request) {

@@ -50,6 +50,7 @@ final class Sending implements Handler {
         CompletionStage<Outcome> answer = crossing.answerLater();
         FutureCallback<?> callback = arguments[5] instanceof FutureCallback<?> known ? known : null;
         if (answer == null) {
+            Messages.mark(target, request);
             NotSeen.body(request.getMethod(), Messages.url(target, request), producer.unseen());
             changed[2] = new TeeConsumer<>(consumer, crossing);
             changed[5] = Carried.callback(callback, crossing);

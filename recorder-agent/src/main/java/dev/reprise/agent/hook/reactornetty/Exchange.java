@@ -117,9 +117,9 @@ final class Exchange implements CoreSubscriber<Connection>, Subscription {
         return read.compareAndSet(false, true);
     }
 
-    /** The client is about to write the request; it does so again for redirects and retries. */
+    /** The client is about to write the request; it does so again for redirects and retries, and where nobody answers. */
     void collect(Channel to) {
-        if (!told && request == null) {
+        if (request == null && (!told || here.boundary().replay(here) != null)) {
             collector = Collector.in(to, this);
             channel = to instanceof AnswerChannel nowhere ? nowhere : null;
         }
@@ -129,7 +129,7 @@ final class Exchange implements CoreSubscriber<Connection>, Subscription {
     void mark(HttpRequest sent, String url) {
         if (way == Way.LIVE) {
             String host = URI.create(url).getHost();
-            String replay = host == null ? null : here.boundary().replay(here) == null ? null : replay(host);
+            String replay = host == null ? null : replay(host);
             if (replay != null) {
                 sent.headers().set(World.REPLAY_HEADER, replay);
             }
