@@ -24,6 +24,12 @@ public interface Boundary {
     /** A connection is about to be opened to {@code host}; a replay that must not go live throws. */
     void connecting(String host, int port, @Nullable Frame frame);
 
+    /**
+     * A session is about to be opened whose messages nobody sees, as one over a WebSocket; a replay, which could not say
+     * what was said in it, throws.
+     */
+    default void session(String url, @Nullable Frame frame) {}
+
     /** The replay that work at this place belongs to, in a word that no other replay of this machine has. */
     default @Nullable String replay(Frame frame) {
         return null;

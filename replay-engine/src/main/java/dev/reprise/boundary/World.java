@@ -84,6 +84,15 @@ public final class World {
         }
     }
 
+    /** A session is about to be opened, at this address, whose messages nobody sees. */
+    public static void session(String url) {
+        Boundary now = behind;
+        if (now != Idle.INSTANCE) {
+            Frame frame = CURRENT.get();
+            (frame == null ? now : frame.boundary()).session(url, frame);
+        }
+    }
+
     /**
      * What a request that this thread sends has to say in {@link #REPLAY_HEADER}, for the server may be the test's own;
      * null where nothing replays, and for requests that leave this machine.

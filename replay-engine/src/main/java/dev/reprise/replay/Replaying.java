@@ -13,6 +13,7 @@ import dev.reprise.verdict.Where;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The world from a trace: answers the calls of one run, and fails it closed where the record has no answer. */
 final class Replaying implements Boundary {
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1", "::1");
 
     private static final AtomicLong COUNT = new AtomicLong();
 
@@ -497,28 +500,41 @@ final class Replaying implements Boundary {
 
     @Override
     public void connecting(String host, int port, @Nullable Frame frame) {
-        if (settings.live.meanAll()
+        if (!THIS_MACHINE.contains(host) && !passes(host, frame)) {
+            escaped(new Violation.WentLive(leaving("connect", frame), port > 0 ? host + ":" + port : host), frame);
+        }
+    }
+
+    /** What is said in it is not recorded, whoever says it: this machine's own is refused like any other. */
+    @Override
+    public void session(String url, @Nullable Frame frame) {
+        String host = Violation.SessionOpened.host(url);
+        if (frame != null && !passes(host, frame)) {
+            escaped(new Violation.SessionOpened(leaving("session", frame), url), frame);
+        }
+    }
+
+    private boolean passes(String host, @Nullable Frame frame) {
+        return settings.live.meanAll()
                 || settings.network.contains(host)
-                || settings.beyond == ReplaySettings.Beyond.LIVE && claims.hasEnded()) {
-            return;
-        }
-        if (frame != null && frame.step() instanceof Place inside && inside.live) {
-            return;
-        }
-        Strand strand = frame == null ? null : frame.strand();
-        int position = strand == null ? script.size + 1 : claims.position(strand);
-        Place place = frame != null && frame.step() instanceof Place at ? at : null;
-        ReplayViolation escaped = new ReplayViolation(new Violation.WentLive(
-                new Where(
-                        script.name,
-                        position,
-                        script.size,
-                        "http",
-                        place == null ? "connect" : place.label,
-                        null,
-                        Site.here()),
-                port > 0 ? host + ":" + port : host));
-        breaches.add(escaped, strand);
+                || settings.beyond == ReplaySettings.Beyond.LIVE && claims.hasEnded()
+                || frame != null && frame.step() instanceof Place inside && inside.live;
+    }
+
+    private Where leaving(String how, @Nullable Frame frame) {
+        return new Where(
+                script.name,
+                frame == null ? script.size + 1 : claims.position(frame.strand()),
+                script.size,
+                "http",
+                frame != null && frame.step() instanceof Place at ? at.label : how,
+                null,
+                Site.here());
+    }
+
+    private void escaped(Violation violation, @Nullable Frame frame) {
+        var escaped = new ReplayViolation(violation);
+        breaches.add(escaped, frame == null ? null : frame.strand());
         throw escaped;
     }
 

@@ -2,13 +2,15 @@ package dev.reprise.replay;
 
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The place in the application's code from which a call was made: the first frame that is no library's, and that somebody
  * wrote; a proxy has no lines.
  */
-final class Site {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Site {
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
@@ -36,6 +38,11 @@ final class Site {
             "org.apache.",
             "reactor.",
             "io.netty.",
+            "jakarta.",
+            "org.java_websocket.",
+            "org.glassfish.",
+            "org.eclipse.jetty.",
+            "io.undertow.",
             "io.micrometer.",
             "org.junit.",
             "org.assertj.",
@@ -46,7 +53,8 @@ final class Site {
 
     private Site() {}
 
-    static @Nullable String here() {
+    /** Where this thread is, or null if none of the application's code is on its stack. */
+    public static @Nullable String here() {
         return first(name -> !isLibrary(name));
     }
 

@@ -213,6 +213,11 @@ final class Taped implements Boundary {
     }
 
     @Override
+    public void session(String url, @Nullable Frame frame) {
+        replaying.session(url, frame == null ? null : here(frame).replayed);
+    }
+
+    @Override
     public void forked(Frame frame) {
         Both from = here(new Frame(this, frame.step(), parent(frame.strand())));
         Frame replayed = forked(replaying, from.replayed);

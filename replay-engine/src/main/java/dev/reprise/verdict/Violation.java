@@ -328,6 +328,45 @@ public sealed interface Violation {
         }
     }
 
+    /** A session was to be opened whose messages nobody records. */
+    record SessionOpened(Where where, String url) implements Violation {
+
+        /** The host of an address, as far as it has one. */
+        public static String host(String url) {
+            int from = url.indexOf("://") + 3;
+            int path = from < 3 ? -1 : url.indexOf('/', from);
+            String authority = from < 3 ? url : path < 0 ? url.substring(from) : url.substring(from, path);
+            int port = authority.lastIndexOf(':');
+            String host = port <= authority.lastIndexOf(']') ? authority : authority.substring(0, port);
+            return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        }
+
+        @Override
+        public Breach breach() {
+            return Breach.ESCAPED;
+        }
+
+        @Override
+        public String code() {
+            return "REPRISE-118";
+        }
+
+        @Override
+        public String message() {
+            return Message.of(
+                            this,
+                            "Replay escaped " + where.position() + ": a WebSocket session with " + url + " was refused."
+                                    + " WebSocket sessions are not covered: what is said in them is in no trace")
+                    .calledFrom(where.site())
+                    .mend(
+                            "name the method that holds the session as a tool or a service and record again: what it returns"
+                                    + " is then answered; or let the session open with @ReplayTrace(network = \""
+                                    + host(url)
+                                    + "\")")
+                    .toString();
+        }
+    }
+
     /** A model or a tool was called by work that had lost the replay. */
     record ContextLost(Where where, String thread, @Nullable Object input) implements Violation {
         @Override

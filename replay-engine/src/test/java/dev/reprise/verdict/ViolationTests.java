@@ -124,6 +124,25 @@ class ViolationTests {
     }
 
     @Test
+    void a_session_names_its_address_and_both_ways_out() {
+        assertThat(new Violation.SessionOpened(LOOKUP, "wss://api.example.com:8443/v1/realtime").message())
+                .isEqualTo("""
+                        [REPRISE-118] Replay escaped at step 7 of 12: a WebSocket session with wss://api.example.com:8443/v1/realtime was refused. WebSocket sessions are not covered: what is said in them is in no trace (refund-4711.trace.jsonl)
+                          called from  RefundAgent.plan(RefundAgent.java:58)
+                          mend it      name the method that holds the session as a tool or a service and record again: what it returns is then answered; or let the session open with @ReplayTrace(network = "api.example.com")""");
+    }
+
+    @Test
+    void the_host_of_a_session_is_found_in_any_address() {
+        assertThat(List.of(
+                        Violation.SessionOpened.host("wss://api.example.com"),
+                        Violation.SessionOpened.host("ws://[::1]:8080/talk"),
+                        Violation.SessionOpened.host("ws://localhost:8080"),
+                        Violation.SessionOpened.host("a server")))
+                .containsExactly("api.example.com", "::1", "localhost", "a server");
+    }
+
+    @Test
     void work_that_lost_the_replay_names_its_thread() {
         assertThat(new Violation.ContextLost(LOOKUP, "pool-1-thread-3", NOW).message())
                 .isEqualTo("""
@@ -207,9 +226,9 @@ class ViolationTests {
         String documentation = Files.readString(Path.of("..", "docs", "error-codes.md"));
 
         assertThat(Stream.of(Violation.class.getPermittedSubclasses()).map(Class::getSimpleName))
-                .hasSize(17)
+                .hasSize(18)
                 .allSatisfy(name -> assertThat(documentation).contains("`" + name + "`"));
-        for (int code = 101; code <= 117; code++) {
+        for (int code = 101; code <= 118; code++) {
             assertThat(documentation).contains("## REPRISE-" + code);
         }
     }

@@ -63,6 +63,14 @@ public final class Aside implements Boundary, AutoCloseable {
     }
 
     @Override
+    public void session(String url, @Nullable Frame frame) {
+        Boundary real = before == null ? World.behind() : before.boundary();
+        if (real != null) {
+            real.session(url, before);
+        }
+    }
+
+    @Override
     public void forked(Frame frame) {}
 
     @Override

@@ -34,6 +34,7 @@ import dev.reprise.agent.hook.spring.SpringHook;
 import dev.reprise.agent.hook.springai.SpringAiHook;
 import dev.reprise.agent.hook.springclient.SpringClientHook;
 import dev.reprise.agent.hook.urlconnection.UrlConnectionHook;
+import dev.reprise.agent.hook.websocket.WebSocketHook;
 import dev.reprise.agent.operate.JmxHook;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -109,6 +110,7 @@ public final class Start {
                 new JdbcHook(options.jdbc(), options.record()),
                 new SpringHook(),
                 new ListenerHook(),
+                new WebSocketHook(),
                 new OkHttpHook(),
                 new Apache5Hook(),
                 new Apache4Hook(),

@@ -5,6 +5,7 @@ import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.boot.Quiet;
 import dev.reprise.agent.hook.Following;
 import dev.reprise.agent.hook.NotSeen;
+import dev.reprise.agent.hook.Session;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
@@ -21,7 +22,9 @@ final class Sending implements Handler {
 
     @Override
     public @Nullable Passage enter(@Nullable Object self, @Nullable Object[] arguments) {
-        if (!(self instanceof HttpClient client)
+        // What opens a WebSocket is a request by its looks alone.
+        if (Session.isOpening()
+                || !(self instanceof HttpClient client)
                 || !(arguments[0] instanceof HttpRequest given)
                 || !(arguments[1] instanceof BodyHandler<?> handler)) {
             return null;

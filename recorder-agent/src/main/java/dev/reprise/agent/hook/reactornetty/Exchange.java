@@ -145,6 +145,12 @@ final class Exchange implements CoreSubscriber<Connection>, Subscription {
         }
     }
 
+    /** A WebSocket is opened: there is nothing to be told of it, nor to answer. */
+    void isSession() {
+        told = true;
+        way = Way.LIVE;
+    }
+
     /** The request is written. */
     void asked(Asked asked) {
         if (way == Way.TRIED) {
