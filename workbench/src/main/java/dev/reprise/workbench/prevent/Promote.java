@@ -135,6 +135,7 @@ public final class Promote extends Verb {
         Redactor redactor = redaction.redactor(screen);
         Rewriting.Result result = Rewriting.with(redactor).keeping(Minimal::of).copy(file.path(), trace);
         written.add(trace);
+        PreambleCopy.beside(trace, file, redactor, written);
         String test = JavaText.type(plan.name()) + "ReplayTests";
         if (withoutCode) {
             Suite.write(trace, plan, entry, written);

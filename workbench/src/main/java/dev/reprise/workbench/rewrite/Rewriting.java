@@ -76,10 +76,34 @@ public final class Rewriting {
         return write(source, source, true);
     }
 
+    /**
+     * Writes to another place what its process did before any run, as far as it is written by now: it may go on growing, and
+     * the runs that refer to it need no more of it. A copy that says less is replaced.
+     *
+     * @return whether there was none
+     */
+    public boolean copyPreamble(Path source, Path target) throws IOException {
+        boolean there = Files.exists(target);
+        if (!there || steps(target) < steps(source)) {
+            rewrite(source, target, there);
+        }
+        return !there;
+    }
+
+    private static int steps(Path file) throws IOException {
+        try (Trace trace = Trace.open(file)) {
+            return trace.steps().size();
+        }
+    }
+
     private Result write(Path source, Path target, boolean inPlace) throws IOException {
         if (String.valueOf(source.getFileName()).endsWith(".part") && TraceWriter.isLive(source)) {
             throw new CouldNot(source + " is still being recorded", "wait until its run has ended");
         }
+        return rewrite(source, target, inPlace);
+    }
+
+    private Result rewrite(Path source, Path target, boolean inPlace) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
             throw new CouldNot(target + " is no place for a file", "name a file in a folder");

@@ -1,11 +1,15 @@
 package dev.reprise.workbench.prevent;
 
+import dev.reprise.testkit.TraceBuilder;
+import dev.reprise.trace.Step;
+import dev.reprise.trace.Trace;
 import dev.reprise.workbench.Ran;
 import dev.reprise.workbench.SampleTraces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,42 @@ class PromoteTests {
         Ran.in(folder, "label", "traces/B2", "--wrong", "--expect", "We are sorry");
 
         assertThat(promoted("--expect", "tool:refund never")).endsWith("expect tool:refund never\n");
+    }
+
+    @Test
+    void what_the_process_asked_before_any_run_comes_along_once() throws IOException {
+        String preamble = "01JD00000000000000000000P0";
+        TraceBuilder before = TraceBuilder.run("preamble").id(preamble).header("kind", "preamble");
+        before.call("session", "initialize", Map.of("client", "desk")).returns(Map.of("server", "tools"));
+        before.write(folder.resolve("traces"));
+        Files.delete(folder.resolve("traces").resolve(b2()));
+        SampleTraces.refund("01JD00000000000000000000B2", "2026-11-20T23:37:00.123456Z", "4711", "A-71")
+                .header("preamble", Map.of("run", preamble, "steps", 1))
+                .write(folder.resolve("traces"));
+
+        assertThat(promoted()).contains("wrote  src/test/resources/traces/preamble-" + preamble + ".jsonl\n");
+        promoted("--name", "again");
+
+        assertThat(written())
+                .containsExactly(
+                        "java/com/acme/AgainReplayTests.java",
+                        "java/com/acme/RefundAgentHandle4711ReplayTests.java",
+                        "resources/traces/again.trace.jsonl",
+                        "resources/traces/preamble-" + preamble + ".jsonl",
+                        "resources/traces/refund-agent-handle-4711.trace.jsonl");
+        try (Trace promoted = Trace.open(folder.resolve("app/src/test/resources/traces/again.trace.jsonl"));
+                Trace beside = Trace.open(promoted.preamblePath().orElseThrow())) {
+            assertThat(beside.steps()).extracting(Step::name).contains("initialize");
+        }
+    }
+
+    private String b2() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("traces"))) {
+            return files.map(each -> each.getFileName().toString())
+                    .filter(each -> each.contains("B2"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private List<String> written() throws IOException {
