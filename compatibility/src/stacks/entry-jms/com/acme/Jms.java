@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.annotation.EnableJms;
 import org.springframework.jms.annotation.JmsListener;
 import org.springframework.jms.config.DefaultJmsListenerContainerFactory;
+import org.springframework.jms.core.JmsTemplate;
 
 /** Listeners of JMS: a method that Spring's container calls, and one that the provider calls. */
 public final class Jms extends Application {
@@ -43,6 +44,9 @@ public final class Jms extends Application {
 
         @JmsListener(destination = "orders")
         void ordered(String order) {
+            if (!order.equals("none")) {
+                new JmsTemplate(BROKER).convertAndSend("shipped", "shipped " + order);
+            }
             heard(order);
         }
     }

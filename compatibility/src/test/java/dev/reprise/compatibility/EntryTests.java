@@ -123,7 +123,9 @@ class EntryTests {
 
     private static String shown(Step step) {
         return step.ending() == dev.reprise.trace.Fact.Ending.RETURNED
-                ? step.output() == null ? "" : " = " + step.output()
+                ? step.output() == null
+                        ? ""
+                        : " = " + step.output().toString().replaceAll(" timestamp=[0-9]+,| ?id=ID:[^,}]*", "")
                 : " " + step.ending();
     }
 
@@ -249,13 +251,20 @@ class EntryTests {
         assertThat(proved(
                         "entry-kafka",
                         "Kafka",
-                        List.of("ordered"),
-                        ",tag=order:/body",
-                        "org.springframework.kafka:spring-kafka:4.1.1"))
+                        List.of("ordered", "batched"),
+                        ",tag=order:/body;tenant:baggage.tenant",
+                        "org.springframework.kafka:spring-kafka:4.1.1",
+                        "org.springframework.kafka:spring-kafka-test:4.1.1"))
                 .isEqualTo("""
-                        ordered: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01 {order=A-17}
+                        ordered: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01 {order=A-17, tenant=acme inc}
                           message of orders#1 {topic=orders, key=key, body=A-17}
                           message of orders#1/look#1 {arguments=[A-17], parameters=[order]} = order A-17
+                          message of orders#1/message to shipped#1 {topic=shipped, key=key, body=order A-17} = {partition=0, offset=0, keySize=3, valueSize=10}
+                          heard / reproduced / diverged
+                        batched: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01 {tenant=acme inc}
+                          batch of batches#1 {records=[{topic=batches, key=key, body=A-17}]}
+                          batch of batches#1/look#1 {arguments=[A-17], parameters=[order]} = order A-17
+                          batch of batches#1/message to shipped#1 {topic=shipped, body=order A-17} = {partition=0, offset=1, keySize=-1, valueSize=10}
                           heard / reproduced / diverged
                         """);
     }
@@ -273,6 +282,7 @@ class EntryTests {
                 .isEqualTo("""
                         ordered:
                           message of orders#1 {destination=orders, body=A-17}
+                          message of orders#1/message to shipped#1 {destination=shipped, body=shipped A-17} = {}
                           message of orders#1/look#1 {arguments=[A-17], parameters=[order]} = order A-17
                           heard / reproduced / diverged
                         plain:

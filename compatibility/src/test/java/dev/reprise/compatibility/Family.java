@@ -10,7 +10,8 @@ enum Family {
     DATABASES("databases over JDBC"),
     DECLARED("repositories and declared clients"),
     TOOL_SERVERS("clients of MCP servers"),
-    FLAGS("flags");
+    FLAGS("flags"),
+    MESSAGES("messages to brokers");
 
     final String title;
 
@@ -25,6 +26,7 @@ enum Family {
             case CLIENTS -> "ClientApplication";
             case DATABASES -> "Database";
             case DECLARED -> "Declared";
+            case MESSAGES -> "Messages";
         };
     }
 
@@ -103,6 +105,7 @@ enum Family {
                         Scenario.DIES,
                         Scenario.CHANGES,
                         Scenario.AGENT);
+            case MESSAGES -> List.of(Scenario.SENT, Scenario.CALLED_BACK, Scenario.REFUSED, Scenario.COMMITTED);
             case FLAGS -> List.of(Scenario.VALUES, Scenario.VARIANTS, Scenario.DEFAULTS, Scenario.UNTOUCHED);
         };
     }

@@ -63,7 +63,11 @@ enum Scenario {
     VALUES("config tool"),
     VARIANTS("config tool"),
     DEFAULTS("config tool"),
-    UNTOUCHED("config tool");
+    UNTOUCHED("config tool"),
+    SENT("service tool"),
+    CALLED_BACK("service tool"),
+    REFUSED("service tool"),
+    COMMITTED("service tool");
 
     private final String kinds;
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param coordinates {@code group:artifact:version}, with {@code *} for the library's version, {@code ~} for the same
  *     without what follows a hyphen, and {@code bom:} before what manages the versions of the others; such a one has
  *     no version of its own
- * @param shared a folder of sources that it has in common with other stacks, or none
+ * @param shared the folders of sources, separated by spaces, that it has in common with other stacks, or none
  * @param agent options for the recording agent besides those that every stack gets
  * @param holes why the library has no such scenario
  * @param open why the scenario does not work yet; it fails the test when it does
@@ -67,6 +67,13 @@ record Stack(
         return of(Family.TOOL_SERVERS, library, application, versions, coordinates);
     }
 
+    /** What sends messages to a broker. */
+    static Stack messages(String library, String application, String versions, String... coordinates) {
+        return of(Family.MESSAGES, library, application, versions, coordinates)
+                .sharing("messages")
+                .agent("tool=com.acme.Messages#lookup*");
+    }
+
     /** What gives settings. */
     static Stack flags(String library, String application, String versions, String... coordinates) {
         return of(Family.FLAGS, library, application, versions, coordinates)
@@ -92,14 +99,19 @@ record Stack(
         return new Stack(family, library, application, versions, coordinates, shared, options, holes, open, apart);
     }
 
-    /** With the sources of another folder besides its own. */
+    /** With the sources of other folders besides its own, separated by spaces. */
     Stack sharing(String folder) {
         return new Stack(family, library, application, versions, coordinates, folder, agent, holes, open, apart);
     }
 
     /** Where its sources are. */
     List<String> folders() {
-        return shared.isEmpty() ? List.of("harness", folder()) : List.of("harness", shared, folder());
+        var folders = new ArrayList<>(List.of("harness"));
+        if (!shared.isEmpty()) {
+            folders.addAll(List.of(shared.split(" ")));
+        }
+        folders.add(folder());
+        return folders;
     }
 
     /** The library has no such thing. */

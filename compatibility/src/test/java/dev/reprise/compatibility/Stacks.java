@@ -223,6 +223,34 @@ final class Stacks {
                             "dev.langchain4j:langchain4j-open-ai")
                     .hole(Scenario.SESSION_ASYNC, "a client that waits"));
 
+    private static final List<Stack> MESSAGES =
+            List.of(jms("artemis", "Artemis", "2.56.0", "org.apache.activemq:artemis-jakarta-server:*"));
+
+    /** Brokers that take long to start; the entries have them as well. */
+    private static final List<Stack> MORE_MESSAGES = List.of(
+            Stack.messages(
+                    "kafka-clients 4",
+                    "KafkaClients",
+                    "4.2.1",
+                    "org.apache.kafka:kafka-clients:*",
+                    "org.springframework.kafka:spring-kafka-test:4.1.1"),
+            Stack.messages(
+                    "kafka-clients 3",
+                    "KafkaClients",
+                    "3.9.2",
+                    "bom:org.springframework.boot:spring-boot-dependencies:3.5.14",
+                    "org.apache.kafka:kafka-clients",
+                    "org.springframework.kafka:spring-kafka-test"),
+            Stack.messages(
+                    "spring-kafka",
+                    "SpringKafka",
+                    "4.1.1",
+                    "org.springframework.kafka:spring-kafka:*",
+                    "org.springframework.kafka:spring-kafka-test:*",
+                    "tools.jackson.core:jackson-databind:3.1.0"),
+            jms("activemq", "ActiveMq", "6.2.7", "org.apache.activemq:activemq-broker:*")
+                    .hole(Scenario.CALLED_BACK, "its producers wait"));
+
     private Stacks() {}
 
     /** A blocking HTTP client below the AWS SDK. */
@@ -235,6 +263,18 @@ final class Stacks {
                         "software.amazon.awssdk:http-client-spi:*")
                 .hole(Scenario.ASYNC, "the asynchronous clients are others")
                 .hole(Scenario.HTTP2, "the client speaks HTTP/1.1 alone");
+    }
+
+    /** A provider of JMS. */
+    private static Stack jms(String library, String application, String version, String provider) {
+        return Stack.messages(
+                        library,
+                        application,
+                        version,
+                        provider,
+                        "org.springframework:spring-jms:7.0.9",
+                        "org.springframework:spring-context:7.0.9")
+                .sharing("messages jms");
     }
 
     /** A version of a library. */
@@ -292,7 +332,7 @@ final class Stacks {
 
     /** Every version of every library, newest first. */
     private static Stream<Version> versions() {
-        return Stream.of(ALL, WORKFLOWS, CLIENTS, DATABASES, DECLARED, TOOL_SERVERS)
+        return Stream.of(ALL, WORKFLOWS, CLIENTS, DATABASES, DECLARED, TOOL_SERVERS, MESSAGES, MORE_MESSAGES)
                 .flatMap(List::stream)
                 .flatMap(stack -> stack.versions().stream().map(version -> new Version(stack, version)));
     }
@@ -310,7 +350,8 @@ final class Stacks {
     }
 
     private static boolean isNewest(Replayed replay) {
-        return replay.versions().equals(replay.recorded().stack().versions().get(0));
+        Stack stack = replay.recorded().stack();
+        return replay.versions().equals(stack.versions().get(0)) && !MORE_MESSAGES.contains(stack);
     }
 
     /** The newest version of each library, by itself. */

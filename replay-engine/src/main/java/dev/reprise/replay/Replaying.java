@@ -150,6 +150,9 @@ final class Replaying implements Boundary {
         }
         String site = call.site() == null ? Site.here() : call.site();
         Asked asked = new Asked(call.kind(), call.name(), null, null, site, place.scope(), frame.strand());
+        if (place.parent == null && script.beginsWithMessage(call.kind(), call.name()) && isFromOutside(asked)) {
+            return Crossing.UNWATCHED;
+        }
         if (call.kind().equals("memory") && !settings.live.mean("memory", call.name())) {
             return memory(asked, call);
         }
@@ -169,6 +172,11 @@ final class Replaying implements Boundary {
             return run(frame, model, outcome -> wentPastTheWire(model, placed, outcome));
         }
         return answer(asked, frame);
+    }
+
+    /** Whether the test sends it to its own listener, and not the agent, which may put it there again. */
+    private boolean isFromOutside(Asked asked) {
+        return !entered || script.all().stream().noneMatch(each -> each.is(asked.kind(), asked.name()));
     }
 
     void moved(Frame frame) {

@@ -79,6 +79,17 @@ final class Script {
                 && path.equals(path(wire.url()));
     }
 
+    /** Whether the record begins with the listener to which this message goes. */
+    boolean beginsWithMessage(String kind, String name) {
+        String to = "message to ";
+        return size > 0
+                && kind.equals("service")
+                && name.startsWith(to)
+                && byNumber[1].step.kind().equals("workflow")
+                && (byNumber[1].step.name().equals("message of " + name.substring(to.length()))
+                        || byNumber[1].step.name().equals("batch of " + name.substring(to.length())));
+    }
+
     private static String path(String url) {
         int host = url.indexOf("://") + 3;
         int path = url.indexOf('/', host);

@@ -17,6 +17,8 @@ import dev.reprise.agent.hook.awssdk.AwsSdkHook;
 import dev.reprise.agent.hook.httpserver.HttpServerHook;
 import dev.reprise.agent.hook.jdbc.JdbcHook;
 import dev.reprise.agent.hook.jdkclient.JdkClientHook;
+import dev.reprise.agent.hook.jms.JmsHook;
+import dev.reprise.agent.hook.kafka.KafkaHook;
 import dev.reprise.agent.hook.kotlin.KotlinHook;
 import dev.reprise.agent.hook.langchain4j.LangChain4jHook;
 import dev.reprise.agent.hook.langchain4jmcp.LangChain4jMcpHook;
@@ -111,6 +113,8 @@ public final class Start {
                 new SpringHook(),
                 new ListenerHook(),
                 new WebSocketHook(),
+                new KafkaHook(options.record()),
+                new JmsHook(options.record()),
                 new OkHttpHook(),
                 new Apache5Hook(),
                 new Apache4Hook(),
