@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
@@ -16,6 +17,7 @@ import org.apache.tomcat.util.descriptor.web.ErrorPage;
 /** Servlets in a container: alone, forwarded and included, going on by themselves, and failing. */
 public final class Servlets extends Application {
 
+    private static final String SECRET = "correct-horse-battery";
     private static final Tomcat TOMCAT = started();
 
     private static final class Shop extends HttpServlet {
@@ -39,6 +41,17 @@ public final class Servlets extends Application {
                 case "/error" -> response.getWriter().print("sorry");
                 default -> response.sendError(404);
             }
+        }
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            String body = request.getServletPath().equals("/text")
+                    ? request.getReader().readLine()
+                    : new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            boolean same = request.getServletPath().equals("/text")
+                    ? request.getReader() == request.getReader()
+                    : request.getInputStream() == request.getInputStream();
+            response.getWriter().print(Orders.look(body.replaceAll(".*\"orderId\":\"([^\"]*).*", "$1")) + same);
         }
 
         /** Goes on by itself, is dispatched again, and goes on once more until it is complete. */
@@ -71,7 +84,9 @@ public final class Servlets extends Application {
             Context context = tomcat.addContext("", new File(".").getAbsolutePath());
             Tomcat.addServlet(context, "shop", new Shop()).setAsyncSupported(true);
             for (String path :
-                    new String[] {"/plain", "/inner", "/forwarded", "/included", "/async", "/threw", "/error"}) {
+                    new String[] {
+                        "/plain", "/inner", "/forwarded", "/included", "/async", "/threw", "/error", "/bytes", "/text"
+                    }) {
                 context.addServletMappingDecoded(path, "shop");
             }
             var page = new ErrorPage();
@@ -83,6 +98,19 @@ public final class Servlets extends Application {
         } catch (Exception broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    private static String tell(String path) throws IOException {
+        String order = "{\"orderId\":\"" + order() + "\",\"password\":\"" + SECRET + "\"}";
+        return Orders.ask(TOMCAT.getConnector().getLocalPort(), "POST", "/" + path, order);
+    }
+
+    public String bytes() throws IOException {
+        return tell("bytes");
+    }
+
+    public String text() throws IOException {
+        return tell("text");
     }
 
     private static String ask(String path) throws IOException {

@@ -158,7 +158,9 @@ final class Replaying implements Boundary {
         }
         asked = withInput(asked, call);
         if (Treatment.isShape(call.kind()) || call.entry()) {
-            return observe(asked, frame);
+            Asked before = asked;
+            boolean isRequest = call.entry() && call.kind().equals("workflow") && call.input() instanceof Supplier;
+            return observe(asked, frame, isRequest ? () -> withInput(before, call) : null);
         }
         if (Treatment.isSession(call.kind()) && !settings.live.mean(call.kind(), call.name())) {
             return session(asked, frame);
@@ -203,8 +205,11 @@ final class Replaying implements Boundary {
         return claims.nextModel(asked).map(Expected::overWire).orElse(modelsOverWire);
     }
 
-    /** An agent, a workflow, a decision, a server's request: runs again, and is held against the record if it is there. */
-    private Crossing observe(Asked asked, Frame frame) {
+    /**
+     * An agent, a workflow, a decision, a server's request: runs again, and is held against the record if it is there. Of a
+     * request more may be known in the end, when its body has been read.
+     */
+    private Crossing observe(Asked asked, Frame frame, @Nullable Supplier<Asked> inTheEnd) {
         Place around = asked.place();
         if (!entered) {
             anchorFor(asked).ifPresent(anchor -> enterAt(anchor, frame.strand()));
@@ -236,12 +241,26 @@ final class Replaying implements Boundary {
                                 null),
                         asked.strand());
             }
-            differences.forEach(each -> ledger.note("step " + step.number() + ", " + asked.kind() + " " + asked.name()
-                    + ", was entered with another input: " + each.describe()));
+            if (inTheEnd == null) {
+                note(step, differences);
+            }
         }
         var place = new Place(around, asked.name(), frame.strand(), recorded.orElse(null), false, false);
         Asked placed = asked.placed();
-        return run(frame, place, outcome -> recorded.ifPresent(expected -> endings.ended(expected, placed, outcome)));
+        return run(
+                frame,
+                place,
+                outcome -> recorded.ifPresent(expected -> {
+                    if (inTheEnd != null) {
+                        note(expected, sameness.differences(expected, inTheEnd.get()));
+                    }
+                    endings.ended(expected, placed, outcome);
+                }));
+    }
+
+    private void note(Expected step, List<Difference> differences) {
+        differences.forEach(each -> ledger.note("step " + step.number() + ", " + step.step.kind() + " "
+                + step.step.name() + ", was entered with another input: " + each.describe()));
     }
 
     /** Whether the agent chose this input: that of an anchor comes from the test. */
@@ -378,7 +397,7 @@ final class Replaying implements Boundary {
         }
         Optional<Expected> observed = claims.observed(asked);
         if (observed.isPresent()) {
-            return observe(asked, frame);
+            return observe(asked, frame, null);
         }
         return matched(asked, frame);
     }

@@ -27,6 +27,11 @@ public final class Getter {
         }
     }
 
+    /** Whether there is such a method. */
+    public boolean isThere() {
+        return method != null;
+    }
+
     /** What the method gives for these arguments. */
     public @Nullable Object of(@Nullable Object target, @Nullable Object... arguments) {
         try {

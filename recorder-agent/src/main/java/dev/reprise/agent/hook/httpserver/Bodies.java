@@ -2,24 +2,19 @@ package dev.reprise.agent.hook.httpserver;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import dev.reprise.agent.hook.Parts;
-import java.io.ByteArrayOutputStream;
+import dev.reprise.agent.hook.SeenBody;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an exchange reads and writes, as far as it has come and as long as it is not too much to keep. */
 final class Bodies {
 
-    private static final int MOST = 64 << 10;
-
     private final HttpExchange exchange;
-    private final Kept read = new Kept();
-    private final Kept written = new Kept();
+    private final SeenBody read = new SeenBody();
+    private final SeenBody written = new SeenBody();
 
     private Bodies(HttpExchange exchange) {
         this.exchange = exchange;
@@ -72,38 +67,15 @@ final class Bodies {
 
     /** Adds what has been read until now. */
     void addRequest(Map<String, @Nullable Object> tree) {
-        read.addTo(tree, exchange.getRequestHeaders());
+        addTo(read, tree, exchange.getRequestHeaders());
     }
 
     /** Adds what has been written until now. */
     void addResponse(Map<String, @Nullable Object> tree) {
-        written.addTo(tree, exchange.getResponseHeaders());
+        addTo(written, tree, exchange.getResponseHeaders());
     }
 
-    /** The first bytes of a body, and how many there were. */
-    private static final class Kept {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private long count;
-
-        synchronized void add(byte[] more, int from, int length) {
-            if (length > 0) {
-                bytes.write(more, from, Math.min(length, MOST - bytes.size()));
-                count += length;
-            }
-        }
-
-        synchronized void addTo(Map<String, @Nullable Object> tree, Headers headers) {
-            String type = String.valueOf(headers.getFirst("Content-Type")).toLowerCase(Locale.ROOT);
-            if (count > MOST || count > 0 && headers.getFirst("Content-Encoding") != null) {
-                tree.put("bodyBytes", count);
-            } else if (count > 0) {
-                String text = bytes.toString(StandardCharsets.UTF_8);
-                boolean isBinary = text.indexOf('\uFFFD') >= 0;
-                tree.put(
-                        isBinary ? "bodyBytes" : "body",
-                        isBinary ? count : type.contains("json") ? Parts.parsed(text) : text);
-            }
-        }
+    private static void addTo(SeenBody body, Map<String, @Nullable Object> tree, Headers headers) {
+        body.addTo(tree, headers.getFirst("Content-Type"), headers.getFirst("Content-Encoding"));
     }
 }

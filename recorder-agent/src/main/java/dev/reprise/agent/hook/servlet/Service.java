@@ -3,6 +3,8 @@ package dev.reprise.agent.hook.servlet;
 import dev.reprise.agent.boot.Handler;
 import dev.reprise.agent.boot.Passage;
 import dev.reprise.agent.entry.Origins;
+import dev.reprise.agent.hook.Parts;
+import dev.reprise.agent.hook.SeenBody;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.Crossing;
@@ -10,6 +12,7 @@ import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Service implements Handler {
 
-    private static final String OPEN = "dev.reprise.request";
+    static final String OPEN = "dev.reprise.request";
 
     private final Requests requests;
 
@@ -28,7 +31,12 @@ final class Service implements Handler {
     }
 
     /** A request on its way. */
-    private record Open(Crossing crossing, @Nullable Continuation rest) {}
+    private record Open(Crossing crossing, @Nullable Continuation rest, SeenBody body) {}
+
+    /** Where what is read of a request's body is kept; null where nobody looks. */
+    static @Nullable SeenBody body(@Nullable Object open) {
+        return open instanceof Open known ? known.body() : null;
+    }
 
     @Override
     public @Nullable Passage enter(@Nullable Object self, @Nullable Object[] arguments) {
@@ -44,26 +52,33 @@ final class Service implements Handler {
                     : new Resumed(open.rest().resume());
         }
         boolean outermost = World.current() == null;
-        Crossing crossing = World.enter(call(request));
+        var body = new SeenBody();
+        Crossing crossing = World.enter(call(request, body));
         if (crossing == Crossing.UNWATCHED) {
             return null;
         }
         if (outermost && World.current() != null) {
             Origins.ofHeaders(name -> requests.header(request, name));
         }
-        requests.attribute(request, OPEN, new Open(crossing, null));
-        return new First(crossing, request, response);
+        requests.attribute(request, OPEN, new Open(crossing, null, body));
+        return new First(crossing, request, response, body);
     }
 
-    private Call call(@Nullable Object request) {
-        var input = new LinkedHashMap<String, @Nullable Object>();
+    private Call call(@Nullable Object request, SeenBody body) {
         String method = requests.method(request);
-        input.put("method", method);
-        input.put("path", requests.path(request));
+        String path = requests.path(request);
         String query = requests.query(request);
-        if (query != null) {
-            input.put("query", query);
-        }
+        String type = requests.header(request, "Content-Type");
+        String encoding = requests.header(request, "Content-Encoding");
+        // Its body is there once the servlet has read it; the request itself may be another one's by then.
+        Supplier<Object> input = () -> {
+            var known = new LinkedHashMap<String, @Nullable Object>();
+            known.put("method", method);
+            known.put("path", path);
+            Parts.put(known, "query", query);
+            body.addTo(known, type, encoding);
+            return known;
+        };
         return Call.of("workflow", method + " " + requests.pattern(request), input)
                 .asEntry()
                 .inReplay(requests.header(request, World.REPLAY_HEADER));
@@ -74,11 +89,13 @@ final class Service implements Handler {
         private final Crossing crossing;
         private final @Nullable Object request;
         private final @Nullable Object response;
+        private final SeenBody body;
 
-        First(Crossing crossing, @Nullable Object request, @Nullable Object response) {
+        First(Crossing crossing, @Nullable Object request, @Nullable Object response, SeenBody body) {
             this.crossing = crossing;
             this.request = request;
             this.response = response;
+            this.body = body;
         }
 
         @Override
@@ -90,7 +107,7 @@ final class Service implements Handler {
                         rest.resume().close();
                     });
             if (goesOn) {
-                requests.attribute(request, OPEN, new Open(crossing, rest));
+                requests.attribute(request, OPEN, new Open(crossing, rest, body));
                 crossing.leave();
                 return;
             }

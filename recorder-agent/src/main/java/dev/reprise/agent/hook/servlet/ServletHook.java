@@ -10,11 +10,22 @@ import org.apiguardian.api.API;
 
 import static dev.reprise.agent.weave.Methods.isPublic;
 import static dev.reprise.agent.weave.Methods.named;
+import static dev.reprise.agent.weave.Methods.namedOneOf;
 import static dev.reprise.agent.weave.Methods.takesArguments;
 
 /** Where a container hands a request to a servlet. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ServletHook implements Hook {
+
+    /** The containers' own requests, below whatever wraps them: by their names, so that no class has to be looked at. */
+    private static final Set<String> REQUESTS = Set.of(
+            "org.apache.catalina.connector.RequestFacade",
+            "io.undertow.servlet.spec.HttpServletRequestImpl",
+            "org.eclipse.jetty.ee11.servlet.ServletApiRequest",
+            "org.eclipse.jetty.ee10.servlet.ServletApiRequest",
+            "org.eclipse.jetty.ee9.nested.Request",
+            "org.eclipse.jetty.ee8.nested.Request",
+            "org.eclipse.jetty.server.Request");
 
     @Override
     public String name() {
@@ -23,7 +34,15 @@ public final class ServletHook implements Hook {
 
     @Override
     public List<Point> points() {
-        return List.of(of("jakarta.servlet."), of("javax.servlet."));
+        return List.of(
+                of("jakarta.servlet."),
+                of("javax.servlet."),
+                new Point(
+                        new Types.Named(REQUESTS),
+                        namedOneOf("getInputStream", "getReader").and(takesArguments(0)),
+                        Advice.CALL,
+                        "dev.reprise.agent.hook.servlet.Reading:",
+                        false));
     }
 
     private static Point of(String packages) {

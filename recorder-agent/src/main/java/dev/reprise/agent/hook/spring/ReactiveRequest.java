@@ -2,10 +2,13 @@ package dev.reprise.agent.hook.spring;
 
 import dev.reprise.agent.entry.Origins;
 import dev.reprise.agent.hook.Getter;
+import dev.reprise.agent.hook.Parts;
+import dev.reprise.agent.hook.SeenBody;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.World;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code handle(request, response)}: a request to WebFlux, whichever server it came through. */
@@ -28,15 +31,23 @@ final class ReactiveRequest extends Reactive {
         if (!(uri.of(arguments[0]) instanceof URI asked)) {
             return null;
         }
-        var input = new LinkedHashMap<String, @Nullable Object>();
-        input.put("method", method.text(arguments[0]));
-        input.put("path", asked.getRawPath());
-        if (asked.getRawQuery() != null) {
-            input.put("query", asked.getRawQuery());
-        }
-        return Call.of("workflow", method.text(arguments[0]) + " request", input)
+        Object known = headers.of(arguments[0]);
+        String verb = method.text(arguments[0]);
+        String type = first.text(known, "Content-Type");
+        String encoding = first.text(known, "Content-Encoding");
+        SeenBody body = ReactiveBody.of(arguments[0]);
+        // Its body is there once it has been read.
+        Supplier<Object> input = () -> {
+            var tree = new LinkedHashMap<String, @Nullable Object>();
+            tree.put("method", verb);
+            tree.put("path", asked.getRawPath());
+            Parts.put(tree, "query", asked.getRawQuery());
+            body.addTo(tree, type, encoding);
+            return tree;
+        };
+        return Call.of("workflow", verb + " request", input)
                 .asEntry()
-                .inReplay(first.text(headers.of(arguments[0]), World.REPLAY_HEADER));
+                .inReplay(first.text(known, World.REPLAY_HEADER));
     }
 
     @Override

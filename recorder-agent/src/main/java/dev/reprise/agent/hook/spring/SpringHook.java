@@ -18,6 +18,14 @@ public final class SpringHook implements Hook {
 
     private static final String HERE = "dev.reprise.agent.hook.spring.";
 
+    /** The requests of WebFlux's servers, below whatever decorates them. */
+    private static final Set<String> REQUESTS = Set.of(
+            "org.springframework.http.server.reactive.JettyCoreServerHttpRequest",
+            "org.springframework.http.server.reactive.ReactorNetty2ServerHttpRequest",
+            "org.springframework.http.server.reactive.ReactorServerHttpRequest",
+            "org.springframework.http.server.reactive.ServletServerHttpRequest",
+            "org.springframework.http.server.reactive.UndertowServerHttpRequest");
+
     @Override
     public String name() {
         return "spring";
@@ -39,6 +47,12 @@ public final class SpringHook implements Hook {
                         "org.springframework.web.server.adapter.HttpWebHandlerAdapter",
                         named("handle").and(takesArguments(2)),
                         "ReactiveRequest"),
+                new Point(
+                        new Types.Named(REQUESTS),
+                        named("getBody").and(takesArguments(0)),
+                        Advice.CALL,
+                        HERE + "ReactiveBody",
+                        false),
                 of(
                         "org.springframework.scheduling.support.ScheduledMethodRunnable",
                         named("run").and(takesArguments(0)),
