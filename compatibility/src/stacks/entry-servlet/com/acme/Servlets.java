@@ -83,10 +83,9 @@ public final class Servlets extends Application {
             tomcat.getConnector();
             Context context = tomcat.addContext("", new File(".").getAbsolutePath());
             Tomcat.addServlet(context, "shop", new Shop()).setAsyncSupported(true);
-            for (String path :
-                    new String[] {
-                        "/plain", "/inner", "/forwarded", "/included", "/async", "/threw", "/error", "/bytes", "/text"
-                    }) {
+            for (String path : new String[] {
+                "/plain", "/inner", "/forwarded", "/included", "/async", "/threw", "/error", "/bytes", "/text"
+            }) {
                 context.addServletMappingDecoded(path, "shop");
             }
             var page = new ErrorPage();

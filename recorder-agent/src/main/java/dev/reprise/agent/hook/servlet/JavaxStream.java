@@ -1,9 +1,9 @@
 package dev.reprise.agent.hook.servlet;
 
 import dev.reprise.agent.hook.SeenBody;
+import java.io.IOException;
 import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
-import java.io.IOException;
 
 /** A body that is read as bytes, of {@code javax.servlet}. */
 final class JavaxStream extends ServletInputStream {

@@ -45,9 +45,7 @@ final class ReactiveRequest extends Reactive {
             body.addTo(tree, type, encoding);
             return tree;
         };
-        return Call.of("workflow", verb + " request", input)
-                .asEntry()
-                .inReplay(first.text(known, World.REPLAY_HEADER));
+        return Call.of("workflow", verb + " request", input).asEntry().inReplay(first.text(known, World.REPLAY_HEADER));
     }
 
     @Override
