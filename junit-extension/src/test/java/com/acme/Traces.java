@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The traces that the fixtures replay, written before they run. */
 public final class Traces {
@@ -28,6 +29,9 @@ public final class Traces {
     public static final String FOREIGN = FOLDER + "broken/foreign.jsonl";
     public static final String CHANGED = FOLDER + "broken/changed.trace.jsonl";
 
+    public static final String SHORTENED = FOLDER + "broken/shortened.trace.jsonl";
+    public static final String UNREADABLE_IGNORE = FOLDER + "unreadable-ignore.trace.jsonl";
+
     private Traces() {}
 
     /** Writes all of them. */
@@ -38,6 +42,8 @@ public final class Traces {
             Files.writeString(Path.of(IGNORING + ".ignore"), "# the order may be any\n\n/orderId\n");
             write(BAD_IGNORE, refund("A-17"));
             Files.writeString(Path.of(BAD_IGNORE + ".ignore"), "# a name without a slash\norderId\n");
+            write(UNREADABLE_IGNORE, refund("A-17"));
+            Files.write(Path.of(UNREADABLE_IGNORE + ".ignore"), new byte[] {'/', (byte) 0xE9, '\n'});
             write(FOLDER + "many/refund-1.trace.jsonl", refund("A-17"));
             write(FOLDER + "many/refund-2.trace.jsonl", refund("A-18"));
             Files.writeString(Path.of(FOLDER + "many/refund-3.trace.jsonl"), "what is this?\n");
@@ -51,6 +57,15 @@ public final class Traces {
             Files.writeString(Path.of(EMPTY), "");
             Files.writeString(Path.of(FOREIGN), "{\"log\":\"something else\"}\n");
             String whole = Files.readString(Path.of(REFUND), StandardCharsets.UTF_8);
+            var withNote = new ArrayList<>(all);
+            withNote.add(5, new Fact.Note(1, "0", 25, "checked", true));
+            write(SHORTENED, withNote);
+            Files.writeString(
+                    Path.of(SHORTENED),
+                    Files.readString(Path.of(SHORTENED))
+                            .lines()
+                            .filter(line -> !line.contains("\"fact\":\"note\""))
+                            .collect(Collectors.joining("\n", "", "\n")));
             Files.writeString(Path.of(CHANGED), whole.replace("\"total\":12", "\"total\":99"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * {@code @SpringBootTest} with a server on a random port, a pool of connections to an embedded database, and classes
@@ -28,9 +30,35 @@ class SpringBootUserTests {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"3.5.16", "4.0.8"})
-    void requests_to_the_tests_own_server_join_each_its_replay(String boot) throws Exception {
+    private String java;
+
+    static Stream<Arguments> corners() {
+        return Stream.of(arguments("3.5.16", 17), arguments("4.0.8", 25));
+    }
+
+    static Stream<Arguments> others() {
+        return Stream.of(
+                arguments("3.5.16", 25), arguments("4.0.8", 17), arguments("4.1.1", 17), arguments("4.1.1", 25));
+    }
+
+    @ParameterizedTest(name = "Spring Boot {0} on JDK {1}")
+    @MethodSource("corners")
+    void requests_to_the_tests_own_server_join_each_its_replay(String boot, int jdk) throws Exception {
+        joins(boot, jdk);
+    }
+
+    @Tag("large")
+    @ParameterizedTest(name = "Spring Boot {0} on JDK {1}")
+    @MethodSource("others")
+    void requests_to_the_tests_own_server_join_each_its_replay_everywhere(String boot, int jdk) throws Exception {
+        joins(boot, jdk);
+    }
+
+    private void joins(String boot, int jdk) throws Exception {
+        java = Jdk.java(jdk)
+                .orElseThrow(() -> new AssertionError("no JDK " + jdk + " is beside " + System.getProperty("java.home")
+                        + ": set JAVA" + jdk + "_HOME"))
+                .toString();
         List<Path> jars = jars(boot);
         Path classes = Files.createDirectories(folder.resolve("classes"));
         Path tests = Files.createDirectories(folder.resolve("test-classes"));
@@ -115,7 +143,7 @@ class SpringBootUserTests {
     }
 
     private Ended java(String classPath, List<String> options, String main, String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        var command = new ArrayList<>(List.of(java));
         command.addAll(options);
         command.addAll(List.of("-Dlogging.level.root=off", "-Dspring.main.banner-mode=off", "-cp", classPath, main));
         command.addAll(List.of(arguments));

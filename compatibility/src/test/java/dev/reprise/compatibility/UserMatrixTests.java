@@ -35,7 +35,8 @@ class UserMatrixTests {
             JUNIT + "5.14.4", "5.14.4",
             JUNIT + "6.1.3", "6.1.3",
             BOOT + "3.5.16", "5.12.2",
-            BOOT + "4.0.8", "6.0.3"));
+            BOOT + "4.0.8", "6.0.3",
+            BOOT + "4.1.1", "6.0.3"));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path folder;

@@ -7,7 +7,9 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -98,8 +100,17 @@ public final class RepriseExtension
             return Optional.empty();
         }
         return AnnotationSupport.findAnnotation(method, ReplayTrace.class)
-                .or(() -> AnnotationSupport.findAnnotation(
-                        context.getRequiredTestClass(), ReplayTrace.class, context.getEnclosingTestClasses()));
+                .or(() -> classes(context)
+                        .flatMap(type -> AnnotationSupport.findAnnotation(type, ReplayTrace.class).stream())
+                        .findFirst());
+    }
+
+    /** That of the test and those around it, from the inside: JUnit itself does not tell those around a template's. */
+    private static Stream<Class<?>> classes(ExtensionContext context) {
+        var classes = new ArrayDeque<Class<?>>();
+        context.getTestInstances()
+                .ifPresent(tests -> tests.getAllInstances().forEach(each -> classes.addFirst(each.getClass())));
+        return classes.isEmpty() ? Stream.of(context.getRequiredTestClass()) : classes.stream();
     }
 
     private Optional<TestReplay> replay(ExtensionContext context) {
@@ -217,10 +228,12 @@ public final class RepriseExtension
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public <T> T interceptTestFactoryMethod(
             Invocation<T> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        return carried(invocation, context);
+        // Its tests ran in the runs whose models were asked again.
+        return reasked(invocation, context, true) ? (T) Stream.empty() : carried(invocation, context);
     }
 
     @Override
@@ -239,7 +252,7 @@ public final class RepriseExtension
     }
 
     /** Runs the test as often as its models are to be asked; this time, it and its set-up do not run at all. */
-    private boolean reasked(Invocation<Void> invocation, ExtensionContext context, boolean test) {
+    private boolean reasked(Invocation<?> invocation, ExtensionContext context, boolean test) {
         Reask reask = context.getStore(namespace).get(Reask.class, Reask.class);
         if (reask == null) {
             return false;

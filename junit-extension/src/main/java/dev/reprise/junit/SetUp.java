@@ -36,6 +36,21 @@ final class SetUp {
                 .line("mend it", RECORD));
     }
 
+    static ExtensionConfigurationException badPattern(String pattern, IllegalArgumentException wrong) {
+        return said(
+                text("[REPRISE-202] The pattern " + pattern + " cannot be understood")
+                        .line(
+                                "why",
+                                String.valueOf(wrong.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""))
+                        .line(
+                                "mend it",
+                                "use * for any part of a name and ** for any folders, as in traces/**/refund-*.jsonl"),
+                wrong);
+    }
+
     static ExtensionConfigurationException unreadable(Path file, TraceUnreadable unreadable) {
         return said(text(unreadable.getMessage()).line("read from", file.toString()), unreadable);
     }
@@ -48,15 +63,13 @@ final class SetUp {
     }
 
     private static String lack(Trace trace) {
-        Condition condition = trace.condition();
         if (!trace.gaps().isEmpty()) {
             return "it has a gap: " + trace.gaps().get(0).why();
-        } else if (!condition.finished()) {
-            return "it has no end: the recording broke off after "
-                    + trace.steps().size() + " steps"
-                    + (condition.open() == 0 ? "" : ", with " + condition.open() + " still running");
         }
-        return "it was changed after it was recorded: its lines are not those that its end vouches for";
+        Condition condition = trace.condition();
+        return "it has no end: the recording broke off after "
+                + trace.steps().size() + " steps"
+                + (condition.open() == 0 ? "" : ", with " + condition.open() + " still running");
     }
 
     static ExtensionConfigurationException setting(Trace trace, IllegalArgumentException wrong) {

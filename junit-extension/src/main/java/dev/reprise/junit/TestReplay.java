@@ -14,7 +14,6 @@ import dev.reprise.trace.TraceUnreadable;
 import dev.reprise.tree.Ignores;
 import dev.reprise.verdict.Verdict;
 import dev.reprise.verdict.Violation;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -73,28 +72,9 @@ public final class TestReplay {
 
     private static Trace trace(Path file, @Nullable Retaking retaking) {
         try {
-            return retaking == null ? whole(file) : retaking.empty().orElseGet(() -> whole(file));
+            return retaking == null ? WholeTrace.open(file) : retaking.empty().orElseGet(() -> WholeTrace.open(file));
         } catch (TraceUnreadable impossible) {
             throw SetUp.unreadable(file, impossible);
-        }
-    }
-
-    private static Trace whole(Path file) {
-        try {
-            Trace trace = Trace.open(file);
-            if (trace.complete()) {
-                return trace;
-            }
-            try (trace) {
-                throw SetUp.incomplete(trace);
-            }
-        } catch (TraceUnreadable unreadable) {
-            throw SetUp.unreadable(file, unreadable);
-        } catch (UncheckedIOException failed) {
-            if (failed.getCause() instanceof TraceUnreadable unreadable) {
-                throw SetUp.unreadable(file, unreadable);
-            }
-            throw failed;
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The traces that a pattern means, in a defined order: those of the first place that has any, as the class path may hold
@@ -22,6 +21,8 @@ record TracePattern(String pattern, Whereabouts whereabouts) {
     private static final String WILD = "*?[{";
     private static final String ANY_FOLDERS = "**/";
     private static final int DEEPEST = 32;
+    private static final List<String> BESIDE =
+            List.of(IgnoreFile.ENDING, ".expect", ".part", ".properties", ".md", ".txt");
 
     List<Path> files() {
         String folder = folder();
@@ -57,8 +58,8 @@ record TracePattern(String pattern, Whereabouts whereabouts) {
         PathMatcher here = glob.startsWith(ANY_FOLDERS) ? matcher(glob.substring(ANY_FOLDERS.length())) : matcher;
         try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
             var found = new LinkedHashSet<Path>();
-            files.filter(TracePattern::isTrace)
-                    .filter(file -> matcher.matches(folder.relativize(file)) || here.matches(folder.relativize(file)))
+            files.filter(file -> matcher.matches(folder.relativize(file)) || here.matches(folder.relativize(file)))
+                    .filter(file -> isTrace(folder, file))
                     .sorted()
                     .forEach(found::add);
             return found;
@@ -67,12 +68,23 @@ record TracePattern(String pattern, Whereabouts whereabouts) {
         }
     }
 
-    private static PathMatcher matcher(String glob) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    private PathMatcher matcher(String glob) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (IllegalArgumentException wrong) {
+            throw SetUp.badPattern(pattern, wrong);
+        }
     }
 
-    private static boolean isTrace(Path file) {
-        @Nullable Path name = file.getFileName();
-        return Files.isRegularFile(file) && name != null && !name.toString().endsWith(IgnoreFile.ENDING);
+    /** Neither what lies beside a trace nor what is being recorded in a folder of its own. */
+    private static boolean isTrace(Path folder, Path file) {
+        for (Path part : folder.relativize(file)) {
+            if (part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        return Files.isRegularFile(file)
+                && BESIDE.stream().noneMatch(ending -> file.toString().endsWith(ending))
+                && !Preambles.isOne(file);
     }
 }

@@ -406,4 +406,18 @@ class ModeTests {
                     .toList();
         }
     }
+
+    @ReplayTrace(TRACE)
+    static class NothingTestCase {
+        @Test
+        void calls_nothing() {}
+    }
+
+    @Test
+    void a_test_that_makes_no_run_has_nothing_to_record() {
+        assertThat(run(NothingTestCase.class, "mode=all").failure()).hasMessage("""
+                        [REPRISE-215] There is nothing to put into desk.trace.jsonl (all)
+                          why          no run was recorded: no hook saw an agent, a model or a tool
+                          mend it      call the agent once in the test, through a method that begins a run: a hooked agent, or Reprise.call("agent", …)""");
+    }
 }

@@ -2,11 +2,15 @@ package dev.reprise.junit;
 
 import com.acme.RefundAgent;
 import com.acme.Traces;
+import dev.reprise.testkit.TraceBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ReplayTracesTests {
@@ -79,5 +83,46 @@ class ReplayTracesTests {
     static class NothingTestCase {
         @ReplayTraces(Traces.FOLDER + "many/*.json")
         void never_runs() {}
+    }
+
+    @Test
+    void a_pattern_that_is_none_is_an_error() {
+        assertThat(Kit.stable(Kit.failure(NoPatternTestCase.class)).replaceAll("near index \\d+", "near index N"))
+                .isEqualTo("""
+                        [REPRISE-202] The pattern target/fixtures/many/refund-[1.jsonl cannot be understood
+                          why          Missing '] near index N
+                          mend it      use * for any part of a name and ** for any folders, as in traces/**/refund-*.jsonl""");
+    }
+
+    static class NoPatternTestCase {
+        @ReplayTraces(Traces.FOLDER + "many/refund-[1.jsonl")
+        void never_runs() {}
+    }
+
+    @Test
+    void what_lies_beside_traces_is_none() throws Exception {
+        Kit.run(AnyFileTestCase.class);
+        Path folder = Path.of(Traces.FOLDER, "beside");
+        Files.createDirectories(folder.resolve(".reprise-1"));
+        Files.copy(Path.of(Traces.REFUND), folder.resolve("refund.trace.jsonl"), REPLACE_EXISTING);
+        Files.copy(Path.of(Traces.REFUND), folder.resolve(".reprise-1/refund.trace.jsonl"), REPLACE_EXISTING);
+        Files.writeString(folder.resolve("refund.trace.jsonl.expect"), "tool:refund once\n");
+        Files.writeString(folder.resolve("refund.trace.jsonl.ignore"), "/requestedAt\n");
+        Files.writeString(folder.resolve("reprise.properties"), "entry = com.acme.RefundMain#handle\n");
+        Files.writeString(folder.resolve("other.trace.jsonl.part"), "");
+        TraceBuilder.run("RefundAgent.handle")
+                .header("kind", "preamble")
+                .result("x")
+                .write(folder);
+
+        assertThat(Kit.run(AnyFileTestCase.class))
+                .containsOnlyKeys("refund.trace.jsonl (run 01JD0000000000000000000017, 4 steps, returned)");
+    }
+
+    static class AnyFileTestCase {
+        @ReplayTraces(Traces.FOLDER + "beside/**")
+        void replays(String request) throws Exception {
+            new RefundAgent().handle(request);
+        }
     }
 }

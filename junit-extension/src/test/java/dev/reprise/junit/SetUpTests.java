@@ -2,6 +2,7 @@ package dev.reprise.junit;
 
 import com.acme.RefundAgent;
 import com.acme.Traces;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.reprise.replay.Replay;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -145,5 +146,50 @@ class SetUpTests {
 
         @Test
         void never_runs() {}
+    }
+
+    @Test
+    void a_trace_that_lacks_lines_is_refused() {
+        assertThat(Kit.stable(Kit.failure(ShortenedTestCase.class)).replaceAll("byte \\d+", "byte N"))
+                .isEqualTo("""
+                        [REPRISE-003] The trace is damaged: line 10, from byte N (shortened.trace.jsonl)
+                            why        the digest in the end is not that of the lines before it
+                          mend it      fetch the file again from where it was recorded; the 9 lines before it can be read
+                          read from    MODULE/target/fixtures/broken/shortened.trace.jsonl""");
+    }
+
+    @ReplayTrace(Traces.SHORTENED)
+    static class ShortenedTestCase extends MissingTestCase {}
+
+    @Test
+    void ignores_that_cannot_be_read_are_named_with_their_file() {
+        assertThat(Kit.stable(Kit.failure(UnreadableIgnoreTestCase.class)))
+                .isEqualTo("""
+                        [REPRISE-205] The ignores beside the trace cannot be read
+                          where        target/fixtures/unreadable-ignore.trace.jsonl.ignore
+                          why          java.nio.charset.MalformedInputException: Input length = 1
+                          mend it      see that the file is text in UTF-8 and may be read""".replace("target/", "MODULE/target/"));
+    }
+
+    @ReplayTrace(Traces.UNREADABLE_IGNORE)
+    static class UnreadableIgnoreTestCase extends MissingTestCase {}
+
+    @Test
+    void a_stub_of_a_model_without_hooks_never_goes_live() {
+        assertThat(Kit.failure(UnansweredTestCase.class)).hasMessage("""
+                        [REPRISE-218] The stub of a ChatModel was asked, and no hook answered for it
+                          why          the recorder's hooks are not in this JVM, or the work carries no replay
+                          mend it      keep recorder-agent on the test's class path, and ask within a test that has a trace""");
+    }
+
+    @ReplayTrace(value = Traces.REFUND, leftover = Leftover.ALLOWED)
+    static class UnansweredTestCase {
+        @Replayed
+        ChatModel model;
+
+        @Test
+        void asks() {
+            model.chat("refund A-17");
+        }
     }
 }

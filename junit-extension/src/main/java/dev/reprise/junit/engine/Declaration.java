@@ -1,5 +1,6 @@
 package dev.reprise.junit.engine;
 
+import dev.reprise.junit.Preambles;
 import dev.reprise.replay.ReplaySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,13 +110,29 @@ record Declaration(Path file, Line entry, String target, String traces, ReplaySe
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + traces);
         try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
             return files.filter(each -> matcher.matches(folder.relativize(each)) && Files.isRegularFile(each))
-                    .filter(each -> above(Places.folder(each))
-                            .filter(file.toAbsolutePath()::equals)
-                            .isPresent())
+                    .filter(this::isOfThis)
+                    .filter(each -> !Preambles.isOne(each))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the traces in " + folder + " cannot be listed", unreadable);
         }
+    }
+
+    /** The files of expectations beside which there is no trace: nobody would ever hold them. */
+    List<Path> stray() {
+        Path folder = folder();
+        try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
+            return files.filter(each -> each.toString().endsWith(ExpectationFile.ENDING) && isOfThis(each))
+                    .filter(each -> !Files.exists(ExpectationFile.trace(each)))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the files in " + folder + " cannot be listed", unreadable);
+        }
+    }
+
+    private boolean isOfThis(Path each) {
+        return above(Places.folder(each)).filter(file.toAbsolutePath()::equals).isPresent();
     }
 }

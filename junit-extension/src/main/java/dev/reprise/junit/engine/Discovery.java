@@ -38,7 +38,7 @@ final class Discovery {
     }
 
     void run() {
-        configured(request.getConfigurationParameters()).forEach(this::folder);
+        configured(request.getConfigurationParameters());
         for (DiscoverySelector selector : request.getSelectorsByType(DiscoverySelector.class)) {
             SelectorResolutionResult result;
             try {
@@ -52,13 +52,24 @@ final class Discovery {
     }
 
     /** Build tools that select classes alone say by a parameter where the suites are. */
-    private static List<Path> configured(ConfigurationParameters parameters) {
-        return parameters.get(ReplayTestEngine.FOLDERS).stream()
+    private void configured(ConfigurationParameters parameters) {
+        parameters.get(ReplayTestEngine.FOLDERS).stream()
                 .flatMap(folders -> Arrays.stream(folders.split(",", -1)))
                 .map(String::strip)
                 .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder).toAbsolutePath().normalize())
-                .toList();
+                .forEach(this::named);
+    }
+
+    /** A folder that is named and runs no test is an error: nobody would notice that its tests are gone. */
+    private void named(String configured) {
+        Path folder = Path.of(configured).toAbsolutePath().normalize();
+        if (!folder(folder)) {
+            String why = Files.isDirectory(folder)
+                    ? "neither it, nor a folder below or above it, has a file " + Declaration.NAME
+                    : "there is no such folder";
+            engine.addChild(
+                    SuiteDescriptor.none(engine.getUniqueId(), folder, Refusal.noSuite(configured, folder, why)));
+        }
     }
 
     private boolean resolve(DiscoverySelector selector) {

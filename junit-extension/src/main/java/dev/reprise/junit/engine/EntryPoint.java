@@ -111,7 +111,7 @@ record EntryPoint(Line line, Class<?> type, Method method) {
         throw Refusal.input(
                 line,
                 parameter.getParameterizedType().getTypeName() + " " + parameter.getName(),
-                first == null ? "the input has no part of that name" : String.valueOf(first.getMessage()));
+                first == null ? "the input has no part of that name" : first.why());
     }
 
     /** A part of the input, which may be null. */

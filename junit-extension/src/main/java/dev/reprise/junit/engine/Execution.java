@@ -52,6 +52,9 @@ final class Execution {
         } else {
             inParallel(suite, declaration, entry);
         }
+        if (!declaration.stray().isEmpty()) {
+            throw Refusal.noTraceBeside(declaration.stray());
+        }
     }
 
     private void inParallel(SuiteDescriptor suite, Declaration declaration, EntryPoint entry)

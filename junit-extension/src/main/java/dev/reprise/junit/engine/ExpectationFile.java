@@ -19,6 +19,11 @@ final class ExpectationFile {
         return trace.resolveSibling(trace.getFileName() + ENDING);
     }
 
+    static Path trace(Path expectations) {
+        String name = String.valueOf(expectations.getFileName());
+        return expectations.resolveSibling(name.substring(0, name.length() - ENDING.length()));
+    }
+
     static ReplaySettings apply(ReplaySettings settings, Path trace, Told told) {
         Path file = beside(trace);
         if (!Files.exists(file)) {

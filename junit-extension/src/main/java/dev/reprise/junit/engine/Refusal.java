@@ -2,6 +2,8 @@ package dev.reprise.junit.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.platform.commons.JUnitException;
 
 /** What is wrong with a suite: which file, which line, and what is allowed there. */
@@ -54,6 +56,33 @@ final class Refusal extends JUnitException {
                 + "\n  parameter    " + parameter
                 + "\n  why          " + why
                 + "\n  mend it      take it as Object, or change the entry point");
+    }
+
+    static Refusal noSuite(String configured, Path folder, String why) {
+        return new Refusal("[REPRISE-256] There is no suite in " + configured
+                + "\n  where        " + ReplayTestEngine.FOLDERS
+                + "\n  looked at    " + folder
+                + "\n  why          " + why
+                + "\n  mend it      correct the folder, or put a file " + Declaration.NAME
+                + " with a line entry = into it");
+    }
+
+    static Refusal noTraceBeside(List<Path> expectations) {
+        return new Refusal("[REPRISE-257] Expectations have no trace beside them, and hold nothing"
+                + "\n  where        "
+                + expectations.stream()
+                        .map(each -> each.toAbsolutePath().toString())
+                        .collect(Collectors.joining("\n               "))
+                + "\n  looked for   "
+                + ExpectationFile.trace(expectations.get(0)).getFileName()
+                + "\n  mend it      name the file like its trace, with " + ExpectationFile.ENDING
+                + " after it, or delete it");
+    }
+
+    static Refusal badThreads(String configured) {
+        return new Refusal(
+                "[REPRISE-258] " + ReplayTestEngine.PARALLEL + " = " + configured + " is no number of threads"
+                        + "\n  allowed      a number from 1 to 9999, true for one to each processor, or false");
     }
 
     static Refusal noTraces(Path declaration, String pattern) {

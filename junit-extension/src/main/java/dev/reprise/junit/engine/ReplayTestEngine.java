@@ -68,9 +68,14 @@ public final class ReplayTestEngine implements TestEngine {
     }
 
     private static int threads(String configured) {
-        if (configured.strip().equals("true")) {
+        String said = configured.strip();
+        if (said.equals("true")) {
             return Runtime.getRuntime().availableProcessors();
+        } else if (said.isEmpty() || said.equals("false")) {
+            return 1;
+        } else if (!said.matches("[1-9]\\d{0,3}")) {
+            throw Refusal.badThreads(said);
         }
-        return configured.strip().matches("[1-9]\\d{0,3}") ? Integer.parseInt(configured.strip()) : 1;
+        return Integer.parseInt(said);
     }
 }

@@ -30,6 +30,12 @@ final class SuiteDescriptor extends AbstractTestDescriptor {
         }
     }
 
+    /** A folder that was named and holds no suite. */
+    static SuiteDescriptor none(UniqueId engine, Path folder, RuntimeException problem) {
+        Path file = folder.resolve(Declaration.NAME);
+        return new SuiteDescriptor(engine.append(SEGMENT, Places.shown(folder)), file, null, problem);
+    }
+
     @Nullable
     Declaration declaration() {
         return declaration;

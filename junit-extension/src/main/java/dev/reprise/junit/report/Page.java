@@ -215,6 +215,7 @@ final class Page {
 
     private static Map<String, @Nullable Object> tree(Row row) {
         var tree = new LinkedHashMap<String, @Nullable Object>();
+        tree.put("process", row.process());
         tree.put("test", row.test());
         tree.put("trace", row.trace());
         tree.put("run", row.run());
@@ -222,6 +223,7 @@ final class Page {
         tree.put("passed", row.passed());
         tree.put("calls", row.calls());
         tree.put("steps", row.steps());
+        tree.put("group", row.group());
         tree.put("code", row.code());
         tree.put("message", row.message());
         tree.put("recorded", row.recorded());

@@ -2,7 +2,6 @@ package dev.reprise.junit.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -49,11 +48,12 @@ public final class ReplayReportListener implements TestExecutionListener {
     }
 
     private void write(Path folder) throws IOException {
-        List<Row> rows = report.rows();
-        Path page = ReportWriter.write(folder, rows, report.tables(), ProcessHandle.current());
+        ProcessHandle jvm = ProcessHandle.current();
+        ReportWriter.Written written = ReportWriter.write(
+                folder, report.rows(), report.tables(), jvm.pid(), Build.of(jvm, System.getProperties()));
         if (told.compareAndSet(false, true)) {
-            System.out.println("Reprise: " + Page.summary(rows) + ", "
-                    + page.toAbsolutePath().normalize().toUri());
+            System.out.println("Reprise: " + written.summary() + ", "
+                    + written.page().toAbsolutePath().normalize().toUri());
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.reprise.junit.report;
 import dev.reprise.replay.Replay;
 import dev.reprise.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -47,12 +46,7 @@ public final class RunReport {
 
     /** What there is so far, failures first, then by test and trace: the same whichever thread came first. */
     synchronized List<Row> rows() {
-        return rows.stream()
-                .sorted(Comparator.comparing(Row::passed)
-                        .thenComparing(Row::test)
-                        .thenComparing(Row::trace)
-                        .thenComparing(Row::verdict))
-                .toList();
+        return rows.stream().sorted(Row.ORDER).toList();
     }
 
     synchronized List<String> tables() {

@@ -1,5 +1,6 @@
 package dev.reprise.junit.whatif;
 
+import dev.reprise.junit.WholeTrace;
 import dev.reprise.junit.report.RunReport;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplaySettings;
@@ -117,7 +118,7 @@ public final class FaultMatrix {
     }
 
     private List<Step> steps() {
-        try (Trace trace = Trace.open(file);
+        try (Trace trace = WholeTrace.open(file);
                 Replay replay = Replay.open(trace, ReplaySettings.defaults().keepDefaults())) {
             List<Step> steps = replay.answered().stream()
                     .filter(each -> calls.isEmpty() ? each.kind().equals("tool") : isMeant(each))

@@ -1,5 +1,6 @@
 package dev.reprise.junit.whatif;
 
+import dev.reprise.junit.WholeTrace;
 import dev.reprise.replay.Replay;
 import dev.reprise.replay.ReplayEnded;
 import dev.reprise.replay.ReplaySettings;
@@ -58,7 +59,7 @@ public final class StepAlone {
         var all = new ArrayList<Rerun>();
         String name = file.toString();
         for (int i = 0; i < times; i++) {
-            try (Trace trace = Trace.open(file)) {
+            try (Trace trace = WholeTrace.open(file)) {
                 name = trace.name();
                 all.add(once(trace, agent));
             } catch (TraceUnreadable unreadable) {

@@ -453,4 +453,111 @@ class ReplayTestEngineTests {
 
         assertThat(run()).isEmpty();
     }
+
+    @Test
+    void a_folder_that_is_named_and_holds_no_suite_fails() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("../" + folder.getFileName() + "-empty"));
+        try {
+            Map<String, Optional<Throwable>> results = run(
+                    Map.of("reprise.folders", folder.resolve("../nowhere") + ", " + empty.normalize() + "," + folder));
+
+            assertThat(results).hasSize(3).containsEntry("refund.trace.jsonl", Optional.empty());
+            assertThat(results.values().stream().flatMap(Optional::stream).map(this::stable))
+                    .containsExactlyInAnyOrder("""
+                            [REPRISE-256] There is no suite in SUITE/../nowhere
+                              where        reprise.folders
+                              looked at    ABOVE/nowhere
+                              why          there is no such folder
+                              mend it      correct the folder, or put a file reprise.properties with a line entry = into it""", """
+                            [REPRISE-256] There is no suite in SUITE-empty
+                              where        reprise.folders
+                              looked at    SUITE-empty
+                              why          neither it, nor a folder below or above it, has a file reprise.properties
+                              mend it      correct the folder, or put a file reprise.properties with a line entry = into it""");
+        } finally {
+            Files.delete(empty);
+        }
+    }
+
+    private String stable(Throwable thrown) {
+        return String.valueOf(thrown.getMessage())
+                .replace(folder.toAbsolutePath().toString(), "SUITE")
+                .replace(folder.toAbsolutePath().getParent().toString(), "ABOVE");
+    }
+
+    @Test
+    void expectations_without_a_trace_fail_the_suite_and_no_other_test() throws IOException {
+        Files.writeString(folder.resolve("refund.expect"), "tool:refund never\n");
+
+        Map<String, Optional<Throwable>> results = run();
+
+        assertThat(results).hasSize(2).containsEntry("refund.trace.jsonl", Optional.empty());
+        assertThat(results.values().stream().flatMap(Optional::stream).map(this::stable))
+                .containsExactly("""
+                        [REPRISE-257] Expectations have no trace beside them, and hold nothing
+                          where        SUITE/refund.expect
+                          looked for   refund
+                          mend it      name the file like its trace, with .expect after it, or delete it""");
+    }
+
+    @Test
+    void a_number_of_threads_that_is_none_is_refused() {
+        assertThat(run(Map.of("reprise.parallel", "many"), selectDirectory(folder.toFile()))
+                        .values())
+                .singleElement()
+                .satisfies(thrown -> assertThat(thrown.orElseThrow()).hasRootCauseMessage("""
+                        [REPRISE-258] reprise.parallel = many is no number of threads
+                          allowed      a number from 1 to 9999, true for one to each processor, or false"""));
+        assertThat(run(Map.of("reprise.parallel", "false"), selectDirectory(folder.toFile())))
+                .containsEntry("refund.trace.jsonl", Optional.empty());
+    }
+
+    @Test
+    void what_a_process_did_before_its_runs_is_no_test() throws IOException {
+        TraceBuilder.run("RefundAgent.handle")
+                .header("kind", "preamble")
+                .result("x")
+                .write(folder);
+
+        assertThat(run()).containsOnlyKeys("refund.trace.jsonl");
+    }
+
+    @Test
+    void names_may_be_any_and_are_selected_by_their_ids() throws IOException {
+        List<String> names =
+                List.of("zurück [1] 100%41/Rückgabe Ä#2.trace.jsonl", "日本/払い戻し.trace.jsonl", "a b/refund.trace.jsonl");
+        for (String name : names) {
+            trace(name);
+        }
+
+        List<TestDescriptor> tests = tests();
+
+        assertThat(tests).extracting(TestDescriptor::getDisplayName).containsAll(names);
+        for (TestDescriptor test : tests) {
+            assertThat(run(selectUniqueId(UniqueId.parse(test.getUniqueId().toString()))))
+                    .containsExactly(Map.entry(test.getDisplayName(), Optional.empty()));
+        }
+    }
+
+    @Test
+    void an_input_that_the_entry_point_does_not_take_is_told() throws IOException {
+        declares("entry = com.acme.RefundMain#number");
+        assertThat(failure()).isEqualTo("""
+                [REPRISE-254] The recorded input is nothing that the entry point takes: entry = com.acme.RefundMain#number
+                  where        SUITE/reprise.properties:1
+                  parameter    int request
+                  why          it was recorded as an object
+                  mend it      take it as Object, or change the entry point""");
+    }
+
+    @Test
+    void a_file_that_is_no_text_is_told() throws IOException {
+        Files.write(folder.resolve("refund.trace.jsonl.expect"), new byte[] {(byte) 0xE9, '\n'});
+
+        assertThat(failure()).isEqualTo("""
+                [REPRISE-251] refund.trace.jsonl.expect cannot be read
+                  where        SUITE/refund.trace.jsonl.expect
+                  why          java.nio.charset.MalformedInputException: Input length = 1
+                  mend it      see that the file is text in UTF-8 and may be read""");
+    }
 }

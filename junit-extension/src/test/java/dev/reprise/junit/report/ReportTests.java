@@ -4,9 +4,14 @@ import dev.reprise.tree.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,7 @@ class ReportTests {
 
     private static Row passed(String trace) {
         return new Row(
+                0,
                 "RefundTests, refunds()",
                 trace,
                 "01JD",
@@ -43,6 +49,7 @@ class ReportTests {
 
     static Row diverged(String trace, String recorded, String now) {
         return new Row(
+                0,
                 "RefundTests, refunds()",
                 trace,
                 "01JD",
@@ -123,30 +130,90 @@ class ReportTests {
 
     @Test
     void page_and_document_are_written_whole_beside_each_other() throws Exception {
-        Path page = ReportWriter.write(
-                folder.resolve("new"), List.of(diverged(HOSTILE, "a", "b")), List.of(), ProcessHandle.current());
-        ReportWriter.write(folder.resolve("new"), List.of(passed("c")), List.of(), ProcessHandle.current());
+        var build = new Build("1-2", Instant.EPOCH);
+        ReportWriter.write(folder.resolve("new"), List.of(diverged(HOSTILE, "a", "b")), List.of(), 3, build);
+        Path page = ReportWriter.write(folder.resolve("new"), List.of(passed("c")), List.of(), 3, build)
+                .page();
 
         assertThat(page).hasFileName("replays.html").content().contains("c</span>");
         assertThat(Json.read(Files.readString(page.resolveSibling("replays.json"))))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("summary", "1 replay: 1 reproduced")
-                .containsKeys("replays", "process");
+                .containsKeys("replays", "build");
         try (Stream<Path> files = Files.list(page.getParent())) {
-            assertThat(files).hasSize(2);
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .containsExactlyInAnyOrder("replays.html", "replays.json", ".replays.lock");
         }
     }
 
     @Test
-    void a_sibling_of_the_same_build_keeps_its_report() throws Exception {
-        long parent = ProcessHandle.current().parent().orElseThrow().pid();
-        Files.writeString(folder.resolve("replays.json"), Json.write(Map.of("process", 1, "parent", parent)));
+    void the_jvms_of_one_build_write_one_report() throws Exception {
+        var build = new Build("1-2", Instant.EPOCH);
+        Row diverged = diverged("b.trace.jsonl", "a", "b");
+        ReportWriter.write(folder, List.of(diverged), List.of("faults of one"), 11, build);
+        ReportWriter.write(folder, List.of(passed("a.trace.jsonl")), List.of(), 12, build);
 
-        assertThat(ReportWriter.write(folder, List.of(), List.of(), ProcessHandle.current()))
-                .hasFileName("replays-" + ProcessHandle.current().pid() + ".html");
-        Files.writeString(folder.resolve("replays.json"), Json.write(Map.of("process", 1, "parent", parent + 1)));
-        assertThat(ReportWriter.write(folder, List.of(), List.of(), ProcessHandle.current()))
-                .hasFileName("replays.html");
+        ReportWriter.Written all =
+                ReportWriter.write(folder, List.of(passed("c.trace.jsonl"), diverged), List.of("faults"), 12, build);
+
+        assertThat(all.summary()).isEqualTo("3 replays: 2 diverged, 1 reproduced");
+        assertThat(all.page())
+                .content()
+                .contains("c.trace.jsonl", "in 2 replays", "faults of one")
+                .doesNotContain("a.trace.jsonl");
+    }
+
+    @Test
+    void another_build_writes_a_report_of_its_own() throws Exception {
+        var build = new Build("1-2", Instant.EPOCH);
+        ReportWriter.write(folder, List.of(passed("a")), List.of(), 11, build);
+        assertThat(ReportWriter.write(folder, List.of(passed("b")), List.of(), 12, new Build("1-3", Instant.EPOCH))
+                        .summary())
+                .isEqualTo("1 replay: 1 reproduced");
+        assertThat(ReportWriter.write(folder, List.of(), List.of(), 13, new Build("1-3", Instant.MAX))
+                        .summary())
+                .as("of the same starter, and ended before this JVM began")
+                .isEqualTo("0 replays");
+        Files.writeString(folder.resolve("replays.json"), "{\"build\":\"1-3\",\"replays\":[7,{\"passed\":1}],\"fau");
+        assertThat(ReportWriter.write(folder, List.of(), List.of(), 14, new Build("1-3", Instant.EPOCH))
+                        .summary())
+                .isEqualTo("0 replays");
+    }
+
+    @Test
+    void a_build_is_what_starts_jvms_and_maven_that_from_its_start_on() {
+        ProcessHandle jvm = ProcessHandle.current();
+        var surefire = new Properties();
+        surefire.setProperty("basedir", "/work");
+        surefire.setProperty("localRepository", "/repository");
+
+        Build ide = Build.of(jvm, new Properties());
+        Build maven = Build.of(jvm, surefire);
+
+        assertThat(maven.id()).isEqualTo(ide.id());
+        assertThat(ide.started()).isEqualTo(jvm.info().startInstant().orElseThrow());
+        assertThat(maven.started()).isBeforeOrEqualTo(ide.started());
+    }
+
+    @Test
+    void writers_at_the_same_time_lose_nothing() throws Exception {
+        var build = new Build("1-2", Instant.EPOCH);
+        var writers = new ArrayList<Callable<Object>>();
+        for (int i = 1; i <= 8; i++) {
+            long process = i;
+            writers.add(() -> ReportWriter.write(folder, List.of(passed(process + "")), List.of(), process, build));
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<Object> each : pool.invokeAll(writers)) {
+                each.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+
+        assertThat(ReportWriter.write(folder, List.of(), List.of(), 9, build).summary())
+                .isEqualTo("8 replays: 8 reproduced");
     }
 
     @Test

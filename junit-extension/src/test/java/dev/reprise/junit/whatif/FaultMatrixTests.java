@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -219,5 +220,37 @@ class FaultMatrixTests {
                 return CALLS.refund(order, Map.of("total", Integer.valueOf(String.valueOf(total))));
             });
         }
+    }
+
+    @Test
+    void a_trace_that_is_not_there_or_not_whole_is_refused_before_any_test() {
+        String here = Path.of("").toAbsolutePath().toString();
+        for (ThrowingCallable what : List.<ThrowingCallable>of(
+                () -> FaultMatrix.of(Path.of("traces/no-such.trace.jsonl")).run(() -> ""),
+                () -> StepAlone.of(Path.of("traces/no-such.trace.jsonl"), "llm:chat")
+                        .again(1, () -> ""))) {
+            assertThatThrownBy(what).hasMessage("""
+                    [REPRISE-201] There is no trace traces/no-such.trace.jsonl
+                      looked at    %s/traces/no-such.trace.jsonl
+                      mend it      record the run with -javaagent:recorder-agent.jar=dir=traces, or correct the path""".formatted(here));
+        }
+        assertThatThrownBy(() -> FaultMatrix.of(Path.of(Traces.GAP)).run(() -> ""))
+                .hasMessageStartingWith("[REPRISE-203] The trace is incomplete (gap.trace.jsonl)");
+    }
+
+    @Test
+    void an_agent_that_broke_with_the_record_before_the_fault_is_told_to_mend_that_first() {
+        FaultMatrix matrix = FaultMatrix.of(TRACE).faults(Fault.ERROR).calls("tool:refund");
+
+        Map<String, Throwable> failures =
+                failures(matrix.run(() -> new RefundAgent(order -> "A-71").handleAndSwallow("refund A-17")));
+
+        assertThat(failures.values())
+                .singleElement()
+                .satisfies(thrown -> assertThat(thrown).hasMessage("""
+                        [REPRISE-241] The agent does not cope: tool refund, error, at step 4 of 4 (refund.trace.jsonl)
+                          how          diverged
+                          now          [REPRISE-101] Replay diverged at step 3 of 4, tool lookupOrder (refund.trace.jsonl)
+                          mend it      see that the replay of this trace passes without the fault"""));
     }
 }
