@@ -1,6 +1,7 @@
 package dev.reprise.junit;
 
 import dev.reprise.junit.mapper.Jackson;
+import dev.reprise.tree.Arguments;
 import dev.reprise.tree.Json;
 import dev.reprise.tree.TreePath;
 import dev.reprise.value.NotRebuilt;
@@ -79,7 +80,7 @@ final class Inputs {
 
     private static List<TreePath.Found> found(@Nullable Object input, String path) throws NotRebuilt {
         try {
-            return TreePath.parse(path).select(input);
+            return Arguments.at(TreePath.parse(path), input);
         } catch (IllegalArgumentException noPath) {
             throw new NotRebuilt(Object.class, String.valueOf(noPath.getMessage()));
         }

@@ -2,9 +2,8 @@ package dev.reprise.insight;
 
 import dev.reprise.dialect.ToolCall;
 import dev.reprise.trace.Step;
+import dev.reprise.tree.Arguments;
 import dev.reprise.tree.CanonicalHash;
-import dev.reprise.tree.Json;
-import dev.reprise.tree.MalformedJson;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -70,7 +69,7 @@ final class Causes {
     }
 
     private void serve(Step tool) {
-        long arguments = CanonicalHash.of(arguments(tool.input()));
+        long arguments = CanonicalHash.of(Arguments.ofTool(tool.input()));
         int agent = timeline.agentOf(tool);
         Step recorded = tool.cause() == 0 ? null : timeline.step(tool.cause());
         Asked found = null;
@@ -103,7 +102,7 @@ final class Causes {
     private void consume(@Nullable Asked found, Step tool) {
         if (found != null) {
             found.servedBy = tool.number();
-            served.put(List.of(tool.name(), CanonicalHash.of(arguments(tool.input()))), found);
+            served.put(List.of(tool.name(), CanonicalHash.of(Arguments.ofTool(tool.input()))), found);
         }
     }
 
@@ -124,7 +123,7 @@ final class Causes {
     private List<Object> keys(Asked one) {
         int llm = one.llm.number();
         String name = one.call.name();
-        long arguments = CanonicalHash.of(arguments(one.call.arguments()));
+        long arguments = CanonicalHash.of(Arguments.ofTool(one.call.arguments()));
         var keys = new ArrayList<Object>();
         keys.add(List.of(llm, name, arguments));
         keys.add(List.of(llm, name));
@@ -136,18 +135,5 @@ final class Causes {
             keys.add(List.of("id", one.call.id()));
         }
         return keys;
-    }
-
-    /** Arguments that are the text of a JSON object are that object; none at all are the empty one. */
-    private static Object arguments(@Nullable Object given) {
-        if (given instanceof String text && text.stripLeading().startsWith("{")) {
-            try {
-                Object tree = Json.read(text);
-                return tree == null ? Map.of() : tree;
-            } catch (MalformedJson noObject) {
-                return given;
-            }
-        }
-        return given == null || "".equals(given) ? Map.of() : given;
     }
 }

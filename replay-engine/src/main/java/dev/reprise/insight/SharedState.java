@@ -3,6 +3,7 @@ package dev.reprise.insight;
 import dev.reprise.trace.Fact;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
+import dev.reprise.tree.Arguments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,11 +61,11 @@ final class SharedState {
         var took = new LinkedHashMap<String, @Nullable Object>(read.getOrDefault(taker.number(), Map.of()));
         if (taker.input() instanceof Map<?, ?> input
                 && input.get("parameters") instanceof List<?> names
-                && input.get("arguments") instanceof List<?> values
-                && names.size() == values.size()) {
-            for (int i = 0; i < names.size(); i++) {
-                took.put(String.valueOf(names.get(i)), values.get(i));
-            }
+                && Arguments.named(input) instanceof Map<?, ?> given) {
+            names.stream()
+                    .map(String::valueOf)
+                    .filter(given::containsKey)
+                    .forEach(name -> took.put(name, given.get(name)));
         }
         var givers = new LinkedHashMap<Step, Map<String, @Nullable Object>>();
         took.forEach((name, value) -> {

@@ -1,9 +1,8 @@
 package dev.reprise.record;
 
+import dev.reprise.tree.Arguments;
 import dev.reprise.tree.CanonicalHash;
 import dev.reprise.tree.Ignores;
-import dev.reprise.tree.Json;
-import dev.reprise.tree.MalformedJson;
 import dev.reprise.tree.TreeEquality;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,7 +26,7 @@ final class Causes {
             int scope,
             @Nullable String id,
             @Nullable String name,
-            @Nullable Object arguments) {}
+            Object arguments) {}
 
     private final Deque<Asked> latestFirst = new ArrayDeque<>();
 
@@ -45,7 +44,11 @@ final class Causes {
     private void asked(int step, int scope, @Nullable Object part) {
         if (part instanceof Map<?, ?> call && "tool_call".equals(call.get("type"))) {
             latestFirst.addFirst(new Asked(
-                    step, scope, text(call.get("id")), text(call.get("name")), parsed(call.get("arguments"))));
+                    step,
+                    scope,
+                    text(call.get("id")),
+                    text(call.get("name")),
+                    Arguments.ofTool(call.get("arguments"))));
             if (latestFirst.size() > REMEMBERED) {
                 latestFirst.removeLast();
             }
@@ -60,7 +63,7 @@ final class Causes {
                 return step;
             }
         }
-        Object arguments = parsed(input);
+        Object arguments = Arguments.ofTool(input);
         long hash = CanonicalHash.of(arguments);
         return take(asked -> name.equals(asked.name)
                 && (id == null || asked.id == null)
@@ -82,16 +85,5 @@ final class Causes {
 
     private static @Nullable String text(@Nullable Object value) {
         return value instanceof String text && !text.isEmpty() ? text : null;
-    }
-
-    private static @Nullable Object parsed(@Nullable Object arguments) {
-        if (arguments instanceof String text && text.strip().startsWith("{")) {
-            try {
-                return Json.read(text);
-            } catch (MalformedJson notJson) {
-                return text;
-            }
-        }
-        return arguments;
     }
 }

@@ -6,6 +6,7 @@ import dev.reprise.record.Event.Noted;
 import dev.reprise.redact.RunRedaction;
 import dev.reprise.trace.Fact;
 import dev.reprise.trace.TraceWriter;
+import dev.reprise.tree.Arguments;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -165,11 +166,7 @@ final class TraceFiles {
         if (input instanceof Map<?, ?> members) {
             places.add(members);
             if (members.get("arguments") instanceof List<?> arguments) {
-                if (members.get("parameters") instanceof List<?> names && names.size() == arguments.size()) {
-                    var named = new LinkedHashMap<String, @Nullable Object>();
-                    for (int i = 0; i < names.size(); i++) {
-                        named.put(String.valueOf(names.get(i)), arguments.get(i));
-                    }
+                if (Arguments.named(members) instanceof Map<?, ?> named && named != members) {
                     places.add(named);
                 }
                 arguments.stream().filter(Map.class::isInstance).forEach(places::add);

@@ -187,6 +187,25 @@ class ModelCallsTests {
     }
 
     @Test
+    void a_method_is_asked_for_by_the_names_of_its_parameters() {
+        Story story = record(() -> {
+            Tape.exchange(
+                    Tape.request("a"),
+                    200,
+                    "application/json",
+                    Tape.asking("c1", "refund", "{\"cents\":400,\"orderId\":\"A-17\"}"));
+            Tape.call("tool", "refund", method("A-18", 400), 12);
+            Tape.call("tool", "refund", method("A-17", 400), 12);
+        });
+
+        assertThat(story.all(Fact.Enter.class)).extracting(Fact.Enter::cause).containsExactly(0, 0, 0, 2);
+    }
+
+    private static Map<String, Object> method(Object... arguments) {
+        return Map.of("arguments", List.of(arguments), "parameters", List.of("orderId", "cents"));
+    }
+
+    @Test
     void a_stream_keeps_its_pieces_even_within_a_character() {
         byte[] euro = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"€\"}}]}\n\n"
                 .getBytes(StandardCharsets.UTF_8);

@@ -101,7 +101,7 @@ public final class CallsAssert<WHOLE> extends Described<CallsAssert<WHOLE>, List
 
     private CallsAssert<WHOLE> having(TreePath place, Wanted wanted, String expected, Differing differing) {
         List<Made> having = calls.stream()
-                .filter(each -> place.select(each.input()).stream().anyMatch(found -> wanted.is(found.value())))
+                .filter(each -> each.at(place).stream().anyMatch(found -> wanted.is(found.value())))
                 .toList();
         if (having.isEmpty() && !calls.isEmpty()) {
             Near nearest = nearest(place, differing);
@@ -119,7 +119,7 @@ public final class CallsAssert<WHOLE> extends Described<CallsAssert<WHOLE>, List
     private Near nearest(TreePath place, Differing differing) {
         Near best = new Near(calls.get(0), null, List.of());
         for (Made each : calls) {
-            for (TreePath.Found found : place.select(each.input())) {
+            for (TreePath.Found found : each.at(place)) {
                 List<Difference> differences = differing.from(found.value());
                 if (best.now() == null
                         || differences.size() < best.differences().size()) {

@@ -3,6 +3,8 @@ package dev.reprise.junit.assertions;
 import dev.reprise.replay.Ledger;
 import dev.reprise.trace.Step;
 import dev.reprise.tree.Json;
+import dev.reprise.tree.TreePath;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,17 @@ record Made(
         return null;
     }
 
+    /** What stands there in the input; the arguments of a method go by their names, too. */
+    List<TreePath.Found> at(TreePath place) {
+        return dev.reprise.tree.Arguments.at(place, input);
+    }
+
+    /** Its arguments by name. */
+    Object arguments() {
+        Object named = dev.reprise.tree.Arguments.named(input);
+        return named == null ? Map.of() : named;
+    }
+
     boolean is(String otherKind, String otherName) {
         return kind.equals(otherKind) && name.equals(otherName);
     }
@@ -59,7 +72,7 @@ record Made(
 
     @Override
     public String toString() {
-        return "step " + step + ", " + kind + " " + name + " " + excerpt(input);
+        return "step " + step + ", " + kind + " " + name + " " + excerpt(dev.reprise.tree.Arguments.named(input));
     }
 
     static String excerpt(@Nullable Object tree) {

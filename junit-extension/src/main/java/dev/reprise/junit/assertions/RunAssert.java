@@ -76,7 +76,7 @@ public abstract class RunAssert<SELF extends RunAssert<SELF, ACTUAL>, ACTUAL> ex
         Conduct done = done();
         TreePath place = TreePath.parse(path);
         List<Made> having = done.of(kind, name).stream()
-                .filter(each -> place.select(each.input()).stream()
+                .filter(each -> each.at(place).stream()
                         .anyMatch(found -> TreeEquality.same(value, found.value(), Ignores.none())))
                 .toList();
         String call = kind + " " + name + " with " + place + " " + Made.excerpt(value);

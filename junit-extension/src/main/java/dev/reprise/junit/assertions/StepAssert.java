@@ -106,7 +106,7 @@ public class StepAssert extends Described<StepAssert, Step> {
     }
 
     private StepAssert at(String what, String path, @Nullable Object expected, @Nullable Object recorded) {
-        List<TreePath.Found> found = TreePath.parse(path).select(recorded);
+        List<TreePath.Found> found = dev.reprise.tree.Arguments.at(TreePath.parse(path), recorded);
         if (found.stream().noneMatch(each -> TreeEquality.same(expected, each.value(), Ignores.none()))) {
             Object nearest = found.isEmpty() ? null : found.get(0).value();
             String now = found.isEmpty() ? "nothing there" : Made.excerpt(nearest);

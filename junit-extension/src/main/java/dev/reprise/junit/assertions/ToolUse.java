@@ -57,9 +57,9 @@ public final class ToolUse {
     List<Difference> differences(Made call, Arguments usual) {
         return switch (mode == null ? usual : mode) {
             case IGNORED -> List.of();
-            case EXACT -> TreeDiff.between(arguments, call.input() == null ? Map.of() : call.input(), Ignores.none());
-            case AT_LEAST -> without(Difference.Kind.ONLY_NOW, call.input() == null ? Map.of() : call.input());
-            case AT_MOST -> without(Difference.Kind.ONLY_RECORDED, call.input() == null ? Map.of() : call.input());
+            case EXACT -> TreeDiff.between(arguments, call.arguments(), Ignores.none());
+            case AT_LEAST -> without(Difference.Kind.ONLY_NOW, call.arguments());
+            case AT_MOST -> without(Difference.Kind.ONLY_RECORDED, call.arguments());
         };
     }
 

@@ -4,6 +4,7 @@ import dev.reprise.insight.Usage;
 import dev.reprise.replay.Expectation;
 import dev.reprise.replay.Ledger;
 import dev.reprise.replay.Replay;
+import dev.reprise.tree.Arguments;
 import dev.reprise.tree.Json;
 import dev.reprise.tree.TreePath;
 import java.util.List;
@@ -164,7 +165,7 @@ record ExpectedLine(Line line, Subject subject, Told told) implements Expectatio
     }
 
     private static boolean isThere(TreePath path, @Nullable Object tree, Condition condition) {
-        return path.select(tree).stream().anyMatch(found -> condition.holds(found.value()));
+        return Arguments.at(path, tree).stream().anyMatch(found -> condition.holds(found.value()));
     }
 
     private static List<Ledger.Entry> calls(Ledger ledger, String call) {
@@ -220,7 +221,7 @@ record ExpectedLine(Line line, Subject subject, Told told) implements Expectatio
 
     private static String values(TreePath path, List<Input> trees) {
         List<String> found = trees.stream()
-                .flatMap(each -> path.select(each.tree()).stream())
+                .flatMap(each -> Arguments.at(path, each.tree()).stream())
                 .map(each -> cut(Json.write(each.value())))
                 .toList();
         return found.isEmpty()

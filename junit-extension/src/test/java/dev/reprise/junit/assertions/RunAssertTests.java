@@ -30,6 +30,39 @@ class RunAssertTests {
         return run;
     }
 
+    /** The agent's own method is its tool: the trace holds its arguments in their order. */
+    @Test
+    void arguments_of_a_method_go_by_the_names_of_its_parameters() {
+        Trace called = run().tool(
+                        "refund",
+                        Map.of(
+                                "arguments",
+                                List.of("A-17", Map.of("cents", 400)),
+                                "parameters",
+                                List.of("orderId", "money")))
+                .returns("R-1")
+                .trace();
+        assertThat(called)
+                .calledTool("refund")
+                .withArgument("orderId", "A-17")
+                .withArgumentAt("/money/cents", 400)
+                .withArgumentAt("/arguments/0", "A-17")
+                .and()
+                .hasTrajectory(Trajectory.strict(ToolUse.tool("refund")
+                        .with("orderId", "A-17")
+                        .with("money", Map.of("cents", 400))
+                        .comparing(Arguments.EXACT)));
+        assertThat(called.step(2)).hasArgument("orderId", "A-17");
+        says(() -> assertThat(called).neverCalledTool("refund", "orderId", "A-17"), """
+                [REPRISE-222] The agent called tool refund with /orderId "A-17", and never should (in memory)
+                  called       step 2, tool refund {"orderId":"A-17","money":{"cents":400}}""");
+        says(() -> assertThat(called).calledTool("refund").withArgument("orderId", "A-71"), """
+                [REPRISE-226] No call of tool refund has /orderId as expected (in memory)
+                  expected     "A-71"
+                  nearest      step 2, tool refund {"orderId":"A-17","money":{"cents":400}}
+                    /orderId   expected "A-71"   now "A-17\"""");
+    }
+
     @Test
     void the_same_call_again_and_again_is_a_loop() {
         assertThat(looking(3).trace()).hasNoRetryLoop();

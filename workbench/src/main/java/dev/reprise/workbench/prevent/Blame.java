@@ -2,6 +2,7 @@ package dev.reprise.workbench.prevent;
 
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
+import dev.reprise.tree.Arguments;
 import dev.reprise.tree.Json;
 import dev.reprise.workbench.diagnose.label.Label;
 import dev.reprise.workbench.diagnose.label.Labels;
@@ -33,7 +34,9 @@ record Blame(int step, String why, List<String> expected) {
         }
         Step step = label.step() == 0 ? null : trace.step(label.step());
         Step tool = step == null ? null : step.kind().equals("tool") ? step : askedFor(trace, step);
-        if (tool != null && expected instanceof Map<?, ?> members && tool.input() instanceof Map<?, ?> arguments) {
+        if (tool != null
+                && expected instanceof Map<?, ?> members
+                && Arguments.ofTool(tool.input()) instanceof Map<?, ?> arguments) {
             return members.entrySet().stream()
                     .filter(each -> arguments.containsKey(each.getKey()))
                     .map(each -> "tool:" + tool.name() + "/" + each.getKey() + " equals " + Json.write(each.getValue()))

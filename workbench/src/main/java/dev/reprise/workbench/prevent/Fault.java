@@ -7,9 +7,8 @@ import dev.reprise.insight.ValueIndex;
 import dev.reprise.trace.Fact;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
+import dev.reprise.tree.Arguments;
 import dev.reprise.tree.CanonicalHash;
-import dev.reprise.tree.Json;
-import dev.reprise.tree.MalformedJson;
 import dev.reprise.tree.TreePath;
 import dev.reprise.workbench.view.Llm;
 import dev.reprise.workbench.view.Steps;
@@ -105,10 +104,10 @@ record Fault(Kind kind, int step, String why, Optional<String> expectation) {
         var asked = new ArrayList<Object>();
         for (ToolCall call : Llm.response(trace.step(tool.cause())).toolCalls()) {
             if (call.name().equals(tool.name())) {
-                asked.add(arguments(call.arguments()));
+                asked.add(Arguments.ofTool(call.arguments()));
             }
         }
-        Object given = arguments(tool.input());
+        Object given = Arguments.ofTool(tool.input());
         if (asked.isEmpty() || asked.stream().anyMatch(each -> holds(given, each))) {
             return null;
         }
@@ -128,18 +127,6 @@ record Fault(Kind kind, int step, String why, Optional<String> expectation) {
                             || CanonicalHash.of(members.get(each.getKey())) == CanonicalHash.of(each.getValue()));
         }
         return !(given instanceof Map) || CanonicalHash.of(given) == CanonicalHash.of(asked);
-    }
-
-    private static Object arguments(@Nullable Object given) {
-        if (given instanceof String text && text.stripLeading().startsWith("{")) {
-            try {
-                Object tree = Json.read(text);
-                return tree == null ? Map.of() : tree;
-            } catch (MalformedJson noObject) {
-                return given;
-            }
-        }
-        return given == null ? Map.of() : given;
     }
 
     private static Fault invented(Trace trace, Provenance value) {

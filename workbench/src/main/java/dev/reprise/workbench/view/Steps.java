@@ -3,6 +3,7 @@ package dev.reprise.workbench.view;
 import dev.reprise.trace.Fact;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
+import dev.reprise.tree.Arguments;
 import dev.reprise.workbench.terminal.Line;
 import dev.reprise.workbench.terminal.Style;
 import dev.reprise.workbench.terminal.Wording;
@@ -29,7 +30,7 @@ public final class Steps {
     /** What went in and what came out, on one line; of a model what it decided. */
     public static String gist(Step step) {
         boolean llm = step.kind().equals("llm");
-        String in = llm ? "" : Values.inline(step.input()) + " → ";
+        String in = llm ? "" : Values.inline(Arguments.named(step.input())) + " → ";
         return switch (step.ending()) {
             case UNFINISHED -> in + "never ended";
             case THREW -> in + "threw " + step.thrown().map(Steps::thrown).orElse("something");

@@ -1,5 +1,6 @@
 package dev.reprise.workbench.diagnose.run;
 
+import dev.reprise.tree.Arguments;
 import dev.reprise.tree.Json;
 import dev.reprise.tree.MalformedJson;
 import java.util.LinkedHashMap;
@@ -15,13 +16,13 @@ final class Parsed {
     private Parsed() {}
 
     static Map<String, @Nullable Object> arguments(@Nullable Object input) {
-        Object tree = input instanceof String text ? json(text) : input;
+        Object tree = Arguments.ofTool(input);
         if (tree instanceof Map<?, ?> map) {
             var arguments = new LinkedHashMap<String, @Nullable Object>();
             map.forEach((name, value) -> arguments.put(String.valueOf(name), value));
             return arguments;
         }
-        return tree == null || "".equals(tree) ? Map.of() : Map.of("", tree);
+        return Map.of("", tree);
     }
 
     static @Nullable Object result(@Nullable Object output) {
