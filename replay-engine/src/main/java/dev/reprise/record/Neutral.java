@@ -21,8 +21,8 @@ final class Neutral {
     private static boolean isNeutral(@Nullable Object value, int depth) {
         if (value == null
                 || value instanceof String
-                || value instanceof Number
                 || value instanceof Boolean
+                || value instanceof Number && isWritten(value.getClass().getName())
                 || value instanceof byte[]) {
             return true;
         }
@@ -46,6 +46,11 @@ final class Neutral {
             return true;
         }
         return false;
+    }
+
+    /** Whether the format has a form for numbers of this class: it has none for counters, nor for a library's own. */
+    private static boolean isWritten(String number) {
+        return number.startsWith("java.lang.") || number.startsWith("java.math.");
     }
 
     private static @Nullable Object copy(@Nullable Object value, int depth) {

@@ -23,6 +23,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one value apart. A value that holds itself, nests too deep or is too large is cut there with a sign that says so. */
@@ -42,8 +45,11 @@ final class Dismantling {
     @Nullable
     Object tree(@Nullable Object value, int depth) {
         left--;
-        if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number) {
-            return plain(value);
+        if (value == null || value instanceof String || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof Number number) {
+            return number(number);
         }
         if (value instanceof byte[] bytes) {
             return bytes.clone();
@@ -75,8 +81,13 @@ final class Dismantling {
         return SIGN + value.getClass().getName() + " is too large)";
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
-        return value instanceof Number && !value.getClass().getName().startsWith("java.") ? value.toString() : value;
+    /** What JSON has a number for, as it is now: a counter goes on counting. */
+    private static Object number(Number number) {
+        if (number instanceof AtomicInteger || number instanceof AtomicLong || number instanceof LongAdder) {
+            return number.longValue();
+        }
+        String type = number.getClass().getName();
+        return type.startsWith("java.lang.") || type.startsWith("java.math.") ? number : number.toString();
     }
 
     /** A type of the JDK's that has no parts, as a text from which it can be had again. */

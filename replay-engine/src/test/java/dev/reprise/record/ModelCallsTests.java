@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -199,6 +201,15 @@ class ModelCallsTests {
         });
 
         assertThat(story.all(Fact.Enter.class)).extracting(Fact.Enter::cause).containsExactly(0, 0, 0, 2);
+    }
+
+    @Test
+    void numbers_that_the_format_has_no_form_for_are_their_text() {
+        Story story = record(() -> Tape.call(
+                "tool", "count", Map.of("tries", new AtomicInteger(3), "each", List.of(new DoubleAdder())), 12));
+
+        assertThat(story.all(Fact.Gap.class)).isEmpty();
+        assertThat(story.enter(2).in()).isEqualTo(Map.of("tries", "3", "each", List.of("0.0")));
     }
 
     private static Map<String, Object> method(Object... arguments) {

@@ -30,7 +30,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +158,17 @@ class ValuesTests {
 
         assertThat(rebuilt).isEqualTo(value);
         assertThat(rebuilt).hasSameClassAs(value);
+    }
+
+    @Test
+    void a_counter_is_the_number_that_it_was() {
+        var counter = new AtomicInteger(3);
+        Object tree = Values.tree(Map.of("tries", counter));
+        counter.incrementAndGet();
+
+        assertThat(tree).isEqualTo(Map.of("tries", 3L));
+        assertThat(Values.tree(new LongAdder())).isEqualTo(0L);
+        assertThat(Values.tree(new DoubleAdder())).isEqualTo("0.0");
     }
 
     @Test

@@ -96,7 +96,20 @@ final class HandlerMethod extends CallHandler {
                 && !type.startsWith("java.util.concurrent.")
                 && !(returned instanceof CompletionStage<?>)
                 && !(returned instanceof Callable<?>)
+                && !publishes(returned.getClass())
                 && !returned.getClass().isHidden();
+    }
+
+    /** Whether it gives its elements later, whatever library wraps it. */
+    private static boolean publishes(@Nullable Class<?> type) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            for (Class<?> each : at.getInterfaces()) {
+                if (each.getName().equals("org.reactivestreams.Publisher") || publishes(each)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override
