@@ -22,20 +22,22 @@ final class LogContext implements BiConsumer<@Nullable Frame, @Nullable Frame> {
 
     private record Mdc(MethodHandle put, MethodHandle remove) {}
 
-    private final Function<@Nullable Frame, Optional<String>> run;
+    private final Function<@Nullable Frame, @Nullable Run> run;
     private final Map<ClassLoader, Optional<Mdc>> known = Collections.synchronizedMap(new WeakHashMap<>());
 
-    LogContext(Function<@Nullable Frame, Optional<String>> run) {
+    LogContext(Function<@Nullable Frame, @Nullable Run> run) {
         this.run = run;
     }
 
     @Override
     public void accept(@Nullable Frame before, @Nullable Frame now) {
-        Optional<String> left = run.apply(before);
-        Optional<String> entered = run.apply(now);
-        if (left.equals(entered)) {
-            return;
+        Run entered = run.apply(now);
+        if (run.apply(before) != entered) {
+            put(entered);
         }
+    }
+
+    private void put(@Nullable Run entered) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         if (loader == null) {
             return;
@@ -45,8 +47,8 @@ final class LogContext implements BiConsumer<@Nullable Frame, @Nullable Frame> {
             return;
         }
         try {
-            if (entered.isPresent()) {
-                mdc.put.invoke(KEY, entered.get());
+            if (entered != null) {
+                mdc.put.invoke(KEY, entered.id());
             } else {
                 mdc.remove.invoke(KEY);
             }

@@ -63,7 +63,7 @@ public final class Recording implements Boundary, AutoCloseable {
     public static Recording start(RecordingOptions options) {
         Recording recording = new Recording(options);
         recording.writer.start();
-        World.onMove(new LogContext(recording::run));
+        World.onMove(new LogContext(recording::runAt));
         return recording;
     }
 
@@ -74,12 +74,16 @@ public final class Recording implements Boundary, AutoCloseable {
 
     /** The id of the run at this place, or empty where this recording knows of none. */
     public Optional<String> run(@Nullable Frame frame) {
+        return Optional.ofNullable(runAt(frame)).map(Run::id);
+    }
+
+    private @Nullable Run runAt(@Nullable Frame frame) {
         return frame != null
                         && frame.boundary() == this
                         && frame.step() instanceof Passing passing
                         && !passing.run.outside
-                ? Optional.of(passing.run.id())
-                : Optional.empty();
+                ? passing.run
+                : null;
     }
 
     /** What has been recorded and what was lost, so far. */
