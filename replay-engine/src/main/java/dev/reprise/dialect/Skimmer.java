@@ -1,5 +1,7 @@
 package dev.reprise.dialect;
 
+import dev.reprise.tree.Swar;
+
 /**
  * Walks over JSON bytes without reading values: finds where they end. It trusts what is inside of them, so whoever uses
  * a span still has to parse it; it never reads beyond the end, and says {@link #NOWHERE} when it loses its way.
@@ -48,16 +50,11 @@ final class Skimmer {
 
     /** Where the string that starts here ends, behind its closing quote. */
     int skipString(int at) {
-        byte[] b = bytes;
-        for (int i = at + 1; i < b.length; i++) {
-            if (b[i] == '"') {
-                return i + 1;
-            }
-            if (b[i] == '\\') {
-                i++;
-            }
+        int i = Swar.quote(bytes, at + 1, bytes.length);
+        while (i < bytes.length && bytes[i] == '\\') {
+            i = i + 2 < bytes.length ? Swar.quote(bytes, i + 2, bytes.length) : bytes.length;
         }
-        return NOWHERE;
+        return i < bytes.length ? i + 1 : NOWHERE;
     }
 
     private int skipNested(int at) {

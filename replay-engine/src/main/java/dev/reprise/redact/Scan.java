@@ -69,13 +69,27 @@ final class Scan {
     }
 
     void run() {
-        byte[] view = s;
-        byte[] triggers = TRIGGERS;
-        int i = 0;
-        while (i < view.length) {
-            int trigger = triggers[view[i] & 0xff];
-            i = trigger == 0 ? i + 1 : Math.max(i + 1, at(i, trigger));
+        for (int i = next(s, 0); i < s.length; ) {
+            i = next(s, Math.max(i + 1, at(i, TRIGGERS[s[i] & 0xff])));
         }
+    }
+
+    /** The first place from here at which a pass stops, or the end; most bytes are none, so four are asked at once. */
+    private static int next(byte[] s, int from) {
+        byte[] triggers = TRIGGERS;
+        int i = from;
+        while (i < s.length - 3
+                && (triggers[s[i] & 0xff]
+                                | triggers[s[i + 1] & 0xff]
+                                | triggers[s[i + 2] & 0xff]
+                                | triggers[s[i + 3] & 0xff])
+                        == 0) {
+            i += 4;
+        }
+        while (i < s.length && triggers[s[i] & 0xff] == 0) {
+            i++;
+        }
+        return i;
     }
 
     private int at(int i, int trigger) {
@@ -88,8 +102,14 @@ final class Scan {
                         ? credentials.scheme(i)
                         : i + 1;
             case MARK -> s[i] == '-' ? dash(i) : prefixed(i);
-            default -> Ascii.startsWith(s, i, "\\u003d") || Ascii.startsWith(s, i, "\\u003D") ? named(i, i + 6) : i + 1;
+            default -> isEscapedEquals(i) ? named(i, i + 6) : i + 1;
         };
+    }
+
+    private boolean isEscapedEquals(int i) {
+        return i + 1 < s.length
+                && s[i + 1] == 'u'
+                && (Ascii.startsWith(s, i, "\\u003d") || Ascii.startsWith(s, i, "\\u003D"));
     }
 
     private int separator(int i) {

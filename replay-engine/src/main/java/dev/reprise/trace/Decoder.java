@@ -1,5 +1,6 @@
 package dev.reprise.trace;
 
+import dev.reprise.tree.Swar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -1,5 +1,7 @@
 package dev.reprise.trace;
 
+import dev.reprise.tree.Swar;
+
 /**
  * 128 bits of a text, good against accidents and, by a seed that no one outside knows, against texts that were made to
  * collide. Never written: two runs of a program number their definitions alike whatever the seed.

@@ -1,5 +1,6 @@
 package dev.reprise.trace;
 
+import dev.reprise.tree.Swar;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;

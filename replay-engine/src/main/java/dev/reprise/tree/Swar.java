@@ -1,11 +1,13 @@
-package dev.reprise.trace;
+package dev.reprise.tree;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.apiguardian.api.API;
 
-/** Searches eight bytes at a time. */
-final class Swar {
+/** Searches the bytes of JSON eight at a time. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Swar {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -13,12 +15,13 @@ final class Swar {
 
     private Swar() {}
 
-    static long eight(byte[] bytes, int at) {
+    /** Eight bytes, the first the lowest. */
+    public static long eight(byte[] bytes, int at) {
         return (long) LONGS.get(bytes, at);
     }
 
     /** The first newline in the range, or {@code to}. */
-    static int newline(byte[] bytes, int from, int to) {
+    public static int newline(byte[] bytes, int from, int to) {
         int at = from;
         for (int last = to - 32; at <= last; at += 32) {
             long found = zero(eight(bytes, at) ^ ONES * '\n')
@@ -36,7 +39,7 @@ final class Swar {
     }
 
     /** The first byte in a range of ASCII that JSON escapes, or that is a question mark, or {@code to}. */
-    static int escape(byte[] bytes, int from, int to) {
+    public static int escape(byte[] bytes, int from, int to) {
         int at = from;
         for (int last = to - 8; at <= last; at += 8) {
             long word = eight(bytes, at);
@@ -55,7 +58,7 @@ final class Swar {
     }
 
     /** The first byte that ends a run of plain ASCII in a string: a quote, a backslash, a control, one beyond; or {@code to}. */
-    static int plain(byte[] bytes, int from, int to) {
+    public static int plain(byte[] bytes, int from, int to) {
         int at = from;
         for (int last = to - 8; at <= last; at += 8) {
             long word = eight(bytes, at);
@@ -68,6 +71,22 @@ final class Swar {
             }
         }
         while (at < to && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] >= 0x20) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The first byte from here that is a quote or a backslash, or {@code to}. */
+    public static int quote(byte[] bytes, int from, int to) {
+        int at = from;
+        for (int last = to - 8; at <= last; at += 8) {
+            long word = eight(bytes, at);
+            long found = zero(word ^ ONES * '"') | zero(word ^ ONES * '\\');
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (at < to && bytes[at] != '"' && bytes[at] != '\\') {
             at++;
         }
         return at;
