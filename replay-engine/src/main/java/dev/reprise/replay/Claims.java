@@ -4,7 +4,6 @@ import dev.reprise.boundary.Strand;
 import dev.reprise.trace.Fact;
 import dev.reprise.tree.Difference;
 import dev.reprise.verdict.Violation;
-import dev.reprise.verdict.Where;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ final class Claims {
     private final @Nullable Script preamble;
     private final ReplaySettings settings;
     private final Sameness sameness;
+    private final Misses misses;
     private final Strands strands;
     private final Map<String, Function<@Nullable Object, @Nullable Object>> standIns = new HashMap<>();
     private ReplaySettings.Beyond policy;
@@ -35,6 +35,7 @@ final class Claims {
         this.preamble = preamble;
         this.settings = settings;
         this.sameness = sameness;
+        this.misses = new Misses(script, sameness);
         this.strands = new Strands(script);
         this.beyond = beyond;
         this.policy = settings.beyond == ReplaySettings.Beyond.LIVE_WHERE_NEW
@@ -156,7 +157,7 @@ final class Claims {
                 return claimed(next, asked, sameness.differences(next, asked));
             }
         }
-        int position = next != null ? next.number() : position(asked, cursor);
+        int position = next != null ? next.number() : misses.position(asked, cursor);
         if (policy != ReplaySettings.Beyond.NOTHING && position >= beyond) {
             return beyond(asked);
         }
@@ -169,7 +170,7 @@ final class Claims {
             beyond = position;
             return new Match.Live();
         }
-        ReplayViolation violation = new ReplayViolation(explain(asked, cursor, next, position));
+        ReplayViolation violation = new ReplayViolation(misses.explain(asked, cursor, next, position));
         if (cursor != null) {
             cursor.broken = violation;
         }
@@ -185,12 +186,12 @@ final class Claims {
         Expected place = asked.place().recorded();
         if (caller != null && place != null && caller != place && !caller.isInside(place) && !place.isInside(caller)) {
             ReplayViolation violation = new ReplayViolation(new Violation.WrongCaller(
-                    where(step.number(), asked, step), caller.step.name(), place.step.name()));
+                    script.where(step.number(), asked, step), caller.step.name(), place.step.name()));
             return new Match.Miss(violation);
         }
         if (step.step.ending() == Fact.Ending.UNFINISHED) {
             return new Match.Miss(new ReplayViolation(new Violation.TraceLacks(
-                    where(step.number(), asked, step), "the call had not ended when the recording stopped")));
+                    script.where(step.number(), asked, step), "the call had not ended when the recording stopped")));
         }
         step.claimed = true;
         reached(step.number());
@@ -237,82 +238,6 @@ final class Claims {
                 : preamble.all().stream()
                         .filter(each -> each.is(asked.kind(), asked.name()) && sameness.same(each, asked))
                         .findFirst();
-    }
-
-    /** Where a call stands that comes after all that its strand recorded. */
-    private int position(Asked asked, @Nullable Cursor cursor) {
-        Expected last = cursor == null ? null : cursor.last();
-        if (last != null) {
-            return last.number() + 1;
-        }
-        Expected around = asked.place().recorded();
-        return around == null ? script.size + 1 : around.number() + 1;
-    }
-
-    private Violation explain(Asked asked, @Nullable Cursor cursor, @Nullable Expected next, int position) {
-        if (next == null || cursor == null) {
-            return new Violation.CallNotRecorded(where(position, asked, null), asked.input(), repeated(asked, cursor));
-        }
-        boolean sameCall = next.is(asked.kind(), asked.name());
-        Expected ahead =
-                cursor.ahead(each -> each != next && each.is(asked.kind(), asked.name()) && sameness.same(each, asked));
-        if (ahead != null) {
-            return new Violation.OutOfOrder(
-                    where(next.number(), asked, next),
-                    asked.kind() + " " + asked.name(),
-                    asked.input(),
-                    "step " + ahead.number() + " is this call: the calls before it were not made");
-        }
-        String repeated = repeated(asked, cursor);
-        if (repeated != null && !sameCall) {
-            return new Violation.CallNotRecorded(
-                    new Where(script.name, next.number(), script.size, asked.kind(), asked.name(), null, asked.site()),
-                    asked.input(),
-                    repeated);
-        }
-        if (sameCall) {
-            List<Difference> differences = sameness.differences(next, asked);
-            String nearest = repeated != null
-                    ? repeated
-                    : "step " + next.number() + ": "
-                            + (differences.size() == 1
-                                    ? "only " + differences.get(0).path() + " differs"
-                                    : differences.size() + " places differ");
-            return new Violation.ArgumentsDiffer(
-                    where(next.number(), asked, next), differences, next.input(), asked.input(), nearest);
-        }
-        Expected lane = cursor.ahead(each -> each.is(asked.kind(), asked.name()));
-        if (lane == null) {
-            return new Violation.CallNotRecorded(
-                    new Where(script.name, next.number(), script.size, asked.kind(), asked.name(), null, asked.site()),
-                    asked.input(),
-                    "step " + next.number() + " is the next recorded call: " + next.step.kind() + " "
-                            + next.step.name());
-        }
-        return new Violation.OutOfOrder(
-                where(next.number(), asked, next),
-                asked.kind() + " " + asked.name(),
-                asked.input(),
-                "step " + lane.number() + " is the next recorded call of " + asked.name());
-    }
-
-    private @Nullable String repeated(Asked asked, @Nullable Cursor cursor) {
-        Expected behind = cursor == null
-                ? null
-                : cursor.behind(
-                        each -> each.claimed && each.is(asked.kind(), asked.name()) && sameness.same(each, asked));
-        return behind == null ? null : "step " + behind.number() + " is the same call, and was answered already";
-    }
-
-    Where where(int number, Asked asked, @Nullable Expected step) {
-        return new Where(
-                script.name,
-                number,
-                script.size,
-                step == null ? asked.kind() : step.step.kind(),
-                step == null ? asked.name() : step.step.name(),
-                step == null ? null : step.step.path(),
-                asked.site());
     }
 
     /** The step that would come next on this strand. */
@@ -364,32 +289,12 @@ final class Claims {
             boolean passed = first.step.endedAt() >= 0 && first.step.endedAt() <= reached;
             boolean proven = passed && !strands.aborted(cursor.strand) || strands.endedSound(cursor.strand);
             if (!wentWrong || proven) {
-                left.add(new Violation.CallMissing(
-                        new Where(
-                                script.name,
-                                first.number(),
-                                script.size,
-                                first.step.kind(),
-                                first.step.name(),
-                                first.step.path(),
-                                first.step.site()),
-                        first.input(),
-                        open.size() - 1));
+                left.add(new Violation.CallMissing(script.where(first), first.input(), open.size() - 1));
             }
         }
         for (Expected each : script.all()) {
             if (each.claimed && each.attemptsLeft() > 0) {
-                left.add(new Violation.RetryMissing(
-                        new Where(
-                                script.name,
-                                each.number(),
-                                script.size,
-                                each.step.kind(),
-                                each.step.name(),
-                                each.step.path(),
-                                each.step.site()),
-                        each.attemptCount(),
-                        each.attemptsServed));
+                left.add(new Violation.RetryMissing(script.where(each), each.attemptCount(), each.attemptsServed));
             }
         }
         return left;

@@ -58,7 +58,7 @@ final class Endings {
         if (expected.step.ending() != Fact.Ending.UNFINISHED && !Objects.equals(then, now)) {
             breaches.add(
                     new ReplayViolation(new Violation.OutcomeDiffers(
-                            claims.where(expected.number(), asked, expected),
+                            script.where(expected.number(), asked, expected),
                             script.lastInside(expected),
                             then == null ? "returned" : then,
                             now == null ? "returned" : now)),

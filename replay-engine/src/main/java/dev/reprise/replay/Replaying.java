@@ -234,7 +234,7 @@ final class Replaying implements Boundary {
             if (!differences.isEmpty() && isStrict(step, asked)) {
                 return breaches.refuse(
                         new Violation.ArgumentsDiffer(
-                                claims.where(step.number(), asked, step),
+                                script.where(step.number(), asked, step),
                                 differences,
                                 step.input(),
                                 asked.input(),
@@ -342,7 +342,7 @@ final class Replaying implements Boundary {
             return new Answered(outcome(known.get()));
         }
         if (lacksPreamble && !claims.isBeyond(asked.strand())) {
-            Where where = claims.where(position, asked, null);
+            Where where = script.where(position, asked, null);
             return breaches.refuse(
                     new Violation.PreambleMissing(where, script.trace.preamble().orElse(""), asked.input()),
                     asked.strand());
@@ -624,7 +624,7 @@ final class Replaying implements Boundary {
         }
         if (outcome instanceof Outcome.Returned) {
             int position = claims.position(asked.strand());
-            Where where = new Where(script.name, position, script.size, asked.kind(), asked.name(), null, asked.site());
+            Where where = script.where(position, asked, null);
             breaches.add(new ReplayViolation(new Violation.WentLive(where, "a model past the wire")), asked.strand());
             return;
         }

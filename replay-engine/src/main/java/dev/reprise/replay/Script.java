@@ -5,6 +5,7 @@ import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import dev.reprise.tree.Ignores;
 import dev.reprise.tree.TreeSearch;
+import dev.reprise.verdict.Where;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -170,5 +171,23 @@ final class Script {
     /** Whether a call that the agent has made again holds this value where it counts. */
     boolean asked(String value, Ignores ignores) {
         return all().stream().anyMatch(each -> each.claimed && TreeSearch.holds(each.step.input(), value, ignores));
+    }
+
+    /** The place of a call, which is that of a recorded step where it stands for one. */
+    Where where(int number, Asked asked, @Nullable Expected step) {
+        return new Where(
+                name,
+                number,
+                size,
+                step == null ? asked.kind() : step.step.kind(),
+                step == null ? asked.name() : step.step.name(),
+                step == null ? null : step.step.path(),
+                asked.site());
+    }
+
+    /** The place of a recorded step. */
+    Where where(Expected step) {
+        return new Where(
+                name, step.number(), size, step.step.kind(), step.step.name(), step.step.path(), step.step.site());
     }
 }

@@ -82,7 +82,7 @@ final class StubCalls {
             endings.ended(claimed.step(), asked, outcome);
         } else if (match instanceof Match.Claimed claimed) {
             var past = new Violation.AnswerUnusable(
-                    claims.where(claimed.step().number(), asked, claimed.step()),
+                    script.where(claimed.step().number(), asked, claimed.step()),
                     "it has run for real: its stub was never reached",
                     "wire the stub, or drop @Replayed");
             breaches.add(new ReplayViolation(past), asked.strand());
