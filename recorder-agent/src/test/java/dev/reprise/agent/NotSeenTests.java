@@ -54,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.ai.chat.prompt.Prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Bodies that cannot be seen, or are too large to be held: they arrive as they are, and the trace says so. */
 @Tag("agent")
@@ -167,7 +168,12 @@ class NotSeenTests {
     void okhttp() throws Exception {
         var client = new OkHttpClient();
         sent(5, List.of(), () -> ok(client, url(), body(-1, false, new Zeros(5))));
-        sent(5, List.of("body, it can be written only once"), () -> ok(client, url(), body(5, true, new Zeros(5))));
+        sent(5, List.of(), () -> ok(client, url(), body(5, true, new Zeros(5))));
+        sent(5, List.of("body, it can be written only once"), () -> ok(client, url(), body(-1, true, new Zeros(5))));
+        sent(
+                LARGE,
+                List.of("body, it is larger than 32 MB"),
+                () -> ok(client, url(), body(LARGE, true, new Zeros(LARGE))));
         sent(
                 LARGE,
                 List.of("body, it is larger than 32 MB"),
@@ -176,6 +182,62 @@ class NotSeenTests {
                 LARGE,
                 List.of("body, it is larger than 32 MB"),
                 () -> ok(client, url(), body(-1, false, new Zeros(LARGE))));
+    }
+
+    /** Writes what the application has only once, and breaks where that does. */
+    private static RequestBody once(InputStream bytes, int length) {
+        return new RequestBody() {
+            @Override
+            public MediaType contentType() {
+                return MediaType.get("application/json");
+            }
+
+            @Override
+            public long contentLength() {
+                return length;
+            }
+
+            @Override
+            public boolean isOneShot() {
+                return true;
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) throws IOException {
+                bytes.transferTo(sink.outputStream());
+            }
+        };
+    }
+
+    private static String asked(String url, String order) throws Exception {
+        byte[] question = ("{\"order\":\"" + order + "\"}").getBytes(StandardCharsets.UTF_8);
+        return Named.work(() -> {
+            new ScriptedChatModel("go on").call(new Prompt("hi"));
+            return ok(new OkHttpClient(), url, once(new ByteArrayInputStream(question), question.length));
+        });
+    }
+
+    @Test
+    void okhttps_bodies_that_are_written_once_are_told_apart() throws Exception {
+        String url = url();
+        var recorded = new Tape(folder).record(() -> asked(url, "A-17"));
+        server.stop(0);
+
+        assertThat(recorded.returned()).isEqualTo("16");
+        assertThat(Tape.replay(recorded.only(), () -> asked(url, "A-17")).complaint())
+                .isEqualTo("reproduced");
+        assertThat(Tape.replay(recorded.only(), () -> asked(url, "A-71")).complaint())
+                .contains("recorded \"A-17\"   now \"A-71\"");
+    }
+
+    @Test
+    void a_body_that_breaks_while_it_is_seen_breaks_where_it_is_sent() throws Exception {
+        InputStream broken = InputStream.nullInputStream();
+        broken.close();
+
+        assertThatThrownBy(() ->
+                        new Tape(folder).record(() -> Named.work(() -> ok(new OkHttpClient(), url(), once(broken, 5)))))
+                .hasStackTraceContaining("java.io.IOException: Stream closed");
     }
 
     private String apache(InputStream body, long length) throws IOException {

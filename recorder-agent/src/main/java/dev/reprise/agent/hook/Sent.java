@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +23,29 @@ public final class Sent {
 
     private Sent() {}
 
-    /** The call that a message to this topic or queue is. */
+    /** The call that a message to this topic or queue is; what its key and its body say is found out elsewhere. */
     public static Call call(@Nullable String destination, Map<String, @Nullable Object> input) {
-        return Call.of("service", "message to " + destination, input);
+        Supplier<Object> read = () -> {
+            var said = new LinkedHashMap<>(input);
+            said.replaceAll((name, value) -> name.equals("key") || name.equals("body") ? read(value) : value);
+            return said;
+        };
+        return Call.of("service", "message to " + destination, read);
     }
 
-    /** A key or a body: JSON as what it says, a text as it is, bytes that are neither as bytes, a value by its parts. */
+    /** A key or a body as it is now: a text, bytes, or a value by its parts. */
     public static @Nullable Object body(@Nullable Object value) {
-        if (value instanceof byte[] bytes) {
-            return bytes(bytes);
-        } else if (value instanceof String text) {
-            return text(text);
-        } else if (value instanceof ByteBuffer buffer) {
+        if (value instanceof ByteBuffer buffer) {
             byte[] bytes = new byte[buffer.remaining()];
             buffer.duplicate().get(bytes);
-            return bytes(bytes);
+            return bytes;
         }
-        return value != null && writesItself(value.getClass()) ? text(value.toString()) : Values.tree(value);
+        return value != null && writesItself(value.getClass()) ? value.toString() : Values.tree(value);
+    }
+
+    /** JSON as what it says, a text as it is, bytes that are neither as bytes. */
+    private static @Nullable Object read(@Nullable Object value) {
+        return value instanceof byte[] bytes ? bytes(bytes) : value instanceof String text ? text(text) : value;
     }
 
     private static @Nullable Object bytes(byte[] bytes) {
@@ -48,7 +55,7 @@ public final class Sent {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException binary) {
-            return bytes.clone();
+            return bytes;
         }
     }
 

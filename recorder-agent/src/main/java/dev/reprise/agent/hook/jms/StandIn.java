@@ -8,10 +8,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,9 @@ class StandIn implements InvocationHandler {
     private final Class<?> type;
     private final @Nullable Object[] making;
     private final Opening opening;
-    private final List<Step> told = new ArrayList<>();
-    private final Map<String, @Nullable Object> settings = new HashMap<>();
-    private @Nullable Object real;
+    private final List<Step> told = new CopyOnWriteArrayList<>();
+    private final Map<String, @Nullable Object> settings = Collections.synchronizedMap(new HashMap<>());
+    private volatile @Nullable Object real;
 
     StandIn(Api api, Class<?> type, @Nullable Object[] making, Opening opening) {
         this.api = api;
@@ -208,7 +209,7 @@ class StandIn implements InvocationHandler {
     }
 
     /** The real one, which knows all that this one was told. */
-    final Object real() throws Throwable {
+    final synchronized Object real() throws Throwable {
         Object known = real;
         if (known == null) {
             known = opening.open();

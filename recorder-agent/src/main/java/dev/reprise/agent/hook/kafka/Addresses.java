@@ -10,7 +10,7 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code parseAndValidateAddresses(…)}: a client looks up the names of its brokers. A producer's are not looked up before
+ * {@code parseAndValidateAddresses(…)}: a client looks up the names of its brokers. A producer's are looked up when
  * something goes to them: the production's names are often none where a test runs.
  */
 final class Addresses implements Handler {
@@ -23,7 +23,7 @@ final class Addresses implements Handler {
         List<?> named = arguments[0] instanceof AbstractConfig config
                 ? config.getList("bootstrap.servers")
                 : arguments[0] instanceof List<?> list ? list : List.of();
-        if (Brokers.areWanted() || named.isEmpty() || !isForProducer()) {
+        if (named.isEmpty() || !isForProducer()) {
             return null;
         }
         var addresses = new ArrayList<InetSocketAddress>();

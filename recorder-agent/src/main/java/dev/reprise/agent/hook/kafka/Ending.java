@@ -19,11 +19,15 @@ final class Ending implements Handler {
     }
 
     @Override
-    public Passage enter(@Nullable Object self, @Nullable Object[] arguments) {
+    public @Nullable Passage enter(@Nullable Object self, @Nullable Object[] arguments) {
+        if (World.current() == null) {
+            Brokers.want(self);
+            return null;
+        }
         Crossing crossing = World.enter(Call.of("service", method, Map.of()));
         Outcome answer = crossing.answer();
         if (answer == null) {
-            Brokers.want();
+            Brokers.want(self);
             return new Waited(crossing, returned -> null);
         }
         return answer instanceof Outcome.Threw threw

@@ -49,7 +49,7 @@ public final class KafkaHook implements Hook {
                 false));
         points.add(of(
                 PRODUCERS, namedOneOf("commitTransaction", "abortTransaction").and(takesArguments(0)), "Ending", true));
-        points.add(of(PRODUCERS, named("partitionsFor").and(takesArguments(String.class)), "Partitions:", false));
+        points.add(of(PRODUCERS, named("partitionsFor").and(takesArguments(String.class)), "Partitions", false));
         if (!records) {
             // Needs a broker, and says nothing that a replay could not do without.
             points.add(of(

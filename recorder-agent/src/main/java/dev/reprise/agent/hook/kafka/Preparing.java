@@ -13,7 +13,7 @@ final class Preparing implements Handler {
         if (World.answers()) {
             return Passage.Answered.with(null);
         }
-        Brokers.want();
+        Brokers.want(self);
         return null;
     }
 }

@@ -20,6 +20,10 @@ final class Sending implements Handler {
         if (!(arguments[0] instanceof ProducerRecord<?, ?> record)) {
             return null;
         }
+        if (World.current() == null) {
+            Brokers.want(self);
+            return null;
+        }
         Callback callback = (Callback) arguments[1];
         // What is called back goes on around the call, not in it.
         Continuation around = callback == null ? null : World.fork();
@@ -29,7 +33,7 @@ final class Sending implements Handler {
         if (answer != null) {
             return Answering.passage(told, answer.toCompletableFuture());
         }
-        Brokers.want();
+        Brokers.want(self);
         if (crossing == Crossing.UNWATCHED) {
             told.nobody();
             return null;

@@ -9,6 +9,6 @@ final class Working implements Handler {
 
     @Override
     public @Nullable Passage enter(@Nullable Object self, @Nullable Object[] arguments) {
-        return Brokers.hold() ? Passage.Answered.with(null) : null;
+        return self != null && Brokers.isKnown() && Brokers.hold(self) ? Passage.Answered.with(null) : null;
     }
 }

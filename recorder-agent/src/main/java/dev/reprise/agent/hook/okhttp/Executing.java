@@ -60,8 +60,14 @@ final class Executing implements Handler {
             if (body == null) {
                 return new Body(new byte[0], null);
             }
-            if (body.isDuplex() || body.isOneShot()) {
-                return new Body(new byte[0], body.isDuplex() ? NotSeen.LATER : NotSeen.ONCE);
+            if (body.isDuplex()) {
+                return new Body(new byte[0], NotSeen.LATER);
+            }
+            if (body.isOneShot()) {
+                long length = body.contentLength();
+                return length < 0 || length > NotSeen.MOST
+                        ? new Body(new byte[0], length < 0 ? NotSeen.ONCE : NotSeen.TOO_LARGE)
+                        : new Body(WrittenOnce.written(body), null);
             }
             var bytes = new NotSeen.Bounded();
             try {
