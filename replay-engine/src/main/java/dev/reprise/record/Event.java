@@ -16,6 +16,11 @@ sealed interface Event {
     /** When it happened, in nanoseconds. */
     long at();
 
+    /** The call of which it tells, if it is one. */
+    default @Nullable Passing passing() {
+        return null;
+    }
+
     record Entered(
             Passing passing,
             Call call,

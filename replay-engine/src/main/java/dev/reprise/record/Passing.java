@@ -36,6 +36,10 @@ final class Passing implements Crossing {
 
     private final Recording recording;
     private final Thread owner;
+
+    /** By which the thread that made the call finds classes. */
+    final @Nullable ClassLoader around;
+
     private @Nullable Frame mine;
     private @Nullable Frame before;
     private boolean onThread;
@@ -54,6 +58,7 @@ final class Passing implements Crossing {
         this.kind = kind;
         this.entry = entry;
         this.owner = Thread.currentThread();
+        this.around = owner.getContextClassLoader();
     }
 
     /** The thread works inside this call from here on. */

@@ -39,6 +39,7 @@ final class RunTrace {
     private int steps;
     private boolean failed;
     private boolean flagged;
+    private @Nullable ClassLoader around;
 
     RunTrace(TraceWriter file, Cleaning cleaning, Counters counters, long origin, String salt, boolean tagged) {
         this.file = file;
@@ -86,6 +87,10 @@ final class RunTrace {
 
     void accept(Event event) throws IOException {
         now = event.at();
+        Passing passing = event.passing();
+        if (passing != null) {
+            around = passing.around;
+        }
         if (event instanceof Entered entered) {
             enter(entered);
         } else if (event instanceof Event.Headed headed) {
@@ -271,7 +276,7 @@ final class RunTrace {
         Object supplied = value;
         if (value instanceof Supplier<?> supplier) {
             try {
-                supplied = supplier.get();
+                supplied = Supplied.by(supplier, around);
             } catch (Throwable failure) {
                 counters.suppliers.increment();
                 gap(what + " could not be read: " + failure.getClass().getName());

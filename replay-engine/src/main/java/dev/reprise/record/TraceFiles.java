@@ -59,14 +59,14 @@ final class TraceFiles {
         var cleaning = new Cleaning(options.redactor().open(salt));
         Map<String, @Nullable Object> members = common("run");
         var tags = new LinkedHashMap<String, @Nullable Object>();
-        Object input = root.call().wire() == null ? supplied(root.call()) : null;
+        Object input = root.call().wire() == null ? supplied(root.call(), root) : null;
         if (input != null) {
             members.put("input", input);
             tags.putAll(extracted(input));
         }
         for (Call entry : entries) {
             if (tags.size() < options.tags().size()) {
-                extracted(supplied(entry)).forEach(tags::putIfAbsent);
+                extracted(supplied(entry, root)).forEach(tags::putIfAbsent);
             }
         }
         for (Noted note : notes) {
@@ -178,9 +178,12 @@ final class TraceFiles {
         return places;
     }
 
-    private @Nullable Object supplied(Call call) {
+    private @Nullable Object supplied(Call call, Entered root) {
         try {
-            return Neutral.tree(call.input() instanceof Supplier<?> supplier ? supplier.get() : call.input());
+            return Neutral.tree(
+                    call.input() instanceof Supplier<?> supplier
+                            ? Supplied.by(supplier, root.passing().around)
+                            : call.input());
         } catch (Throwable unreadable) {
             return null;
         }

@@ -8,6 +8,8 @@ import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
 import dev.reprise.record.Tape.Story;
 import dev.reprise.trace.Fact;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +65,31 @@ class RecordingTests {
             assertThat(World.current()).isNull();
             assertThat(tape.metrics().runsKept()).isOne();
             assertThat(tape.complaints).isEmpty();
+        }
+    }
+
+    /** Classes of theirs that come to life then may ask for what only this loader finds, and stay broken if it is not. */
+    @Test
+    void what_libraries_tell_later_is_told_with_the_loader_of_the_thread_that_made_the_call() throws Exception {
+        Thread here = Thread.currentThread();
+        ClassLoader own = here.getContextClassLoader();
+        try (Tape tape = new Tape(directory);
+                var application = new URLClassLoader("application", new URL[0], own)) {
+            Supplier<Object> asks = () -> String.valueOf(
+                    Thread.currentThread().getContextClassLoader().getName());
+            Tape.agent(() -> {
+                here.setContextClassLoader(application);
+                try {
+                    Tape.call("tool", "lookup", asks, asks);
+                } finally {
+                    here.setContextClassLoader(own);
+                }
+            });
+            tape.drain();
+
+            Story story = tape.story();
+            assertThat(story.enter(2).in()).isEqualTo("application");
+            assertThat(story.exit(2).out()).isEqualTo("application");
         }
     }
 

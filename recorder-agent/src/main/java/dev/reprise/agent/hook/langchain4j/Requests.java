@@ -9,6 +9,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.internal.JsonSchemaElementUtils;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.reprise.agent.hook.Parts;
 import java.util.ArrayList;
@@ -57,8 +58,16 @@ final class Requests {
     }
 
     private static Object tool(ToolSpecification tool) {
-        Object parameters = Parts.parsed(tool.toJson()) instanceof Map<?, ?> json ? json.get("parameters") : null;
-        return Parts.tool(tool.name(), tool.description(), parameters);
+        return Parts.tool(tool.name(), tool.description(), parameters(tool));
+    }
+
+    /** Those of older versions do not write themselves. */
+    private static @Nullable Object parameters(ToolSpecification tool) {
+        try {
+            return Parts.parsed(tool.toJson()) instanceof Map<?, ?> json ? json.get("parameters") : null;
+        } catch (NoSuchMethodError older) {
+            return tool.parameters() == null ? null : JsonSchemaElementUtils.toMap(tool.parameters());
+        }
     }
 
     static Map<String, @Nullable Object> said(ChatMessage message) {
