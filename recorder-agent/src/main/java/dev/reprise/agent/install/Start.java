@@ -28,6 +28,7 @@ import dev.reprise.agent.hook.micrometer.MicrometerHook;
 import dev.reprise.agent.hook.named.DeclaredHook;
 import dev.reprise.agent.hook.okhttp.OkHttpHook;
 import dev.reprise.agent.hook.openfeature.OpenFeatureHook;
+import dev.reprise.agent.hook.quarkus.QuarkusHook;
 import dev.reprise.agent.hook.reactor.ReactorHook;
 import dev.reprise.agent.hook.reactornetty.ReactorNettyHook;
 import dev.reprise.agent.hook.rx.RxHook;
@@ -124,6 +125,7 @@ public final class Start {
                 new RxHook(),
                 new ReactorNettyHook(),
                 new LangChain4jHook(),
+                new QuarkusHook(),
                 new AgenticHook(),
                 new SpringAiHook(),
                 new AdkHook(),

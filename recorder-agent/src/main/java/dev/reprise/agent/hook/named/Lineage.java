@@ -14,7 +14,12 @@ final class Lineage {
     private Lineage() {}
 
     static boolean isProxy(Class<?> type) {
-        return Proxy.isProxyClass(type) || type.getName().contains("$$");
+        String name = type.getName();
+        // The last two are those of Quarkus.
+        return Proxy.isProxyClass(type)
+                || name.contains("$$")
+                || name.endsWith("_ClientProxy")
+                || name.endsWith("_Subclass");
     }
 
     static Set<Class<?>> of(Class<?> type) {
