@@ -206,6 +206,20 @@ final class Stacks {
                     .hole(Scenario.FUTURE, "over a blocking client")
                     .hole(Scenario.PAGE, "a client without pages")
                     .hole(Scenario.ELEMENTS, "a client without streams"),
+            Stack.declared("mybatis", "MyBatis", "3.5.19", "org.mybatis:mybatis:*", "com.h2database:h2:2.5.252")
+                    .hole(Scenario.FUTURE, "mappers wait")
+                    .hole(Scenario.ELEMENTS, "mappers without streams"),
+            Stack.declared(
+                            "jersey-proxy",
+                            "JerseyProxy",
+                            "3.1.11",
+                            "org.glassfish.jersey.ext:jersey-proxy-client:*",
+                            "org.glassfish.jersey.core:jersey-client:*",
+                            "org.glassfish.jersey.inject:jersey-hk2:*",
+                            "org.glassfish.jersey.media:jersey-media-json-jackson:*")
+                    .hole(Scenario.FUTURE, "over a blocking client")
+                    .hole(Scenario.PAGE, "a client without pages")
+                    .hole(Scenario.ELEMENTS, "a client without streams"),
             Stack.flags("openfeature", "OpenFeature", "1.22.0", "dev.openfeature:sdk:*"));
 
     private static final List<Stack> TOOL_SERVERS = List.of(
