@@ -17,6 +17,7 @@ final class SeenReader extends BufferedReader {
     private static final class Listening extends FilterReader {
 
         private final SeenBody seen;
+        private String half = "";
 
         Listening(Reader reader, SeenBody seen) {
             super(reader);
@@ -41,8 +42,12 @@ final class SeenReader extends BufferedReader {
             return count;
         }
 
-        private void see(String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        /** A character of two halves may be read by halves. */
+        private void see(String more) {
+            String text = half + more;
+            boolean isCut = Character.isHighSurrogate(text.charAt(text.length() - 1));
+            half = isCut ? text.substring(text.length() - 1) : "";
+            byte[] bytes = text.substring(0, text.length() - half.length()).getBytes(StandardCharsets.UTF_8);
             seen.add(bytes, 0, bytes.length);
         }
     }
