@@ -6,6 +6,8 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +38,16 @@ public abstract class JmsMessages extends Messages {
             producer.send(map, jakarta.jms.DeliveryMode.NON_PERSISTENT, 7, 60_000);
             var bytes = session.createBytesMessage();
             bytes.writeBytes(order.getBytes(StandardCharsets.UTF_8));
+            bytes.writeInt(-42);
+            bytes.writeUTF("euros");
             producer.send(bytes);
+            var stream = session.createStreamMessage();
+            stream.writeString(order);
+            stream.writeInt(42);
+            stream.writeBytes(new byte[] {1, 2, 3}, 1, 2);
+            producer.send(stream);
+            producer.send(session.createObjectMessage(new ArrayList<>(List.of(order, 42))));
+            producer.send(session.createMessage());
             var template = new JmsTemplate(new CachingConnectionFactory(connections()));
             template.convertAndSend("shipped", Map.of("orderId", order), message -> {
                 message.setBooleanProperty("fast", true);
@@ -67,7 +78,13 @@ public abstract class JmsMessages extends Messages {
             producer.send(context.createQueue("orders"), order);
             String first = heard.poll(20, TimeUnit.SECONDS);
             producer.send(context.createQueue("orders"), Map.of("orderId", order));
-            return first + heard.poll(20, TimeUnit.SECONDS);
+            String second = heard.poll(20, TimeUnit.SECONDS);
+            producer.send(context.createTopic("news"), order.getBytes(StandardCharsets.UTF_8));
+            String third = heard.poll(20, TimeUnit.SECONDS);
+            producer.setAsync(null)
+                    .setProperty("count", 3)
+                    .send(context.createQueue("orders"), new ArrayList<>(List.of(order)));
+            return first + second + third + producer.getIntProperty("count") + producer.getPropertyNames();
         }
     }
 

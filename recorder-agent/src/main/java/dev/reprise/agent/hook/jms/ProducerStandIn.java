@@ -6,7 +6,7 @@ import dev.reprise.boundary.World;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A producer that reaches no broker: a session's, whose messages are made before, or a context's, which makes them. */
@@ -37,7 +37,7 @@ final class ProducerStandIn extends StandIn {
                 return properties.containsKey(String.valueOf(arguments[0]));
             }
             case "getPropertyNames" -> {
-                return Set.copyOf(properties.keySet());
+                return new TreeSet<>(properties.keySet());
             }
             default -> {
                 if (method.getName().endsWith("Property") && arguments.length == 1) {
