@@ -42,13 +42,29 @@ final class ClassPath {
 
     /** The same, where our own artifacts are installed in this repository. */
     static List<Path> of(List<String> wanted, Path installed) throws Exception {
-        RepositorySystem system = MAVEN.repositorySystem();
+        return of(wanted, session(MAVEN.repositorySystem(), installed));
+    }
+
+    private static DefaultRepositorySystemSession session(RepositorySystem system, Path installed) {
         var session = new DefaultRepositorySystemSession(MAVEN.repositorySystemSession());
         LocalRepositoryManager ours =
                 system.newLocalRepositoryManager(session, new LocalRepository(installed.toFile()));
         session.setLocalRepositoryManager(
                 new ChainedLocalRepositoryManager(session.getLocalRepositoryManager(), List.of(ours), true));
-        return of(wanted, session);
+        return session;
+    }
+
+    /** What an artifact of ours declares for whichever scope, those of some groups without their versions or not at all. */
+    static List<String> declared(String coordinates, Path installed, String managed, String none) throws Exception {
+        RepositorySystem system = MAVEN.repositorySystem();
+        DefaultRepositorySystemSession session = session(system, installed);
+        var request = new ArtifactDescriptorRequest(new DefaultArtifact(coordinates), MAVEN.remoteRepositories(), null);
+        return system.readArtifactDescriptor(session, request).getDependencies().stream()
+                .map(Dependency::getArtifact)
+                .filter(each -> !each.getGroupId().equals(none))
+                .map(each -> each.getGroupId() + ":" + each.getArtifactId()
+                        + (each.getGroupId().startsWith(managed) ? "" : ":" + each.getVersion()))
+                .toList();
     }
 
     /** Where Maven keeps what it downloaded. */

@@ -16,6 +16,11 @@ final class Installed {
 
     private Installed() {}
 
+    /** The folder of one of our modules. */
+    static Path module(String name) {
+        return ROOT.resolve(name).toAbsolutePath();
+    }
+
     static Path repository() throws Exception {
         copy(ROOT.resolve("pom.xml"), "reprise", "pom");
         for (String module : List.of("replay-engine", "recorder-agent", "junit-extension")) {

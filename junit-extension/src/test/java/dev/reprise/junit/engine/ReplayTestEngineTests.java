@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.TestDescriptor;
@@ -28,7 +29,6 @@ import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathResource;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
@@ -293,10 +293,23 @@ class ReplayTestEngineTests {
         assertThat(run(selectUniqueId(tagged.getUniqueId()))).hasSize(1);
         UniqueId suite = tagged.getUniqueId().removeLastSegment();
         assertThat(run(selectUniqueId(suite))).hasSize(2);
-        assertThatThrownBy(() -> run(selectUniqueId("[engine:reprise]/[suite:nowhere]")))
-                .hasRootCauseMessage(
-                        "UniqueIdSelector [uniqueId = [engine:reprise]/[suite:nowhere]] could not be resolved");
+        assertThat(unresolved("[engine:reprise]/[suite:nowhere]"))
+                .endsWith("UniqueIdSelector [uniqueId = [engine:reprise]/[suite:nowhere]] could not be resolved");
         assertThat(tests(TagFilter.includeTags("customer"))).isEmpty();
+    }
+
+    /** JUnit 5.12 throws what newer ones fail the engine with. */
+    private String unresolved(String id) {
+        try {
+            return String.valueOf(run(selectUniqueId(id))
+                    .values()
+                    .iterator()
+                    .next()
+                    .orElseThrow()
+                    .getMessage());
+        } catch (JUnitException older) {
+            return String.valueOf(older.getCause().getMessage());
+        }
     }
 
     @Test
