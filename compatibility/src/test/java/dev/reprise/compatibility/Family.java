@@ -10,6 +10,7 @@ enum Family {
     DATABASES("databases over JDBC"),
     DECLARED("repositories and declared clients"),
     TOOL_SERVERS("clients of MCP servers"),
+    SERVED_TOOLS("tools of MCP servers, through frameworks"),
     FLAGS("flags"),
     MESSAGES("messages to brokers");
 
@@ -22,7 +23,7 @@ enum Family {
     /** The class whose methods the scenarios are. */
     String declaring(Stack stack) {
         return switch (this) {
-            case LIBRARIES, WORKFLOWS, TOOL_SERVERS, FLAGS -> stack.application();
+            case LIBRARIES, WORKFLOWS, TOOL_SERVERS, SERVED_TOOLS, FLAGS -> stack.application();
             case CLIENTS -> "ClientApplication";
             case DATABASES -> "Database";
             case DECLARED -> "Declared";
@@ -106,6 +107,7 @@ enum Family {
                         Scenario.CHANGES,
                         Scenario.AGENT);
             case MESSAGES -> List.of(Scenario.SENT, Scenario.CALLED_BACK, Scenario.REFUSED, Scenario.COMMITTED);
+            case SERVED_TOOLS -> List.of(Scenario.AGENT);
             case FLAGS -> List.of(Scenario.VALUES, Scenario.VARIANTS, Scenario.DEFAULTS, Scenario.UNTOUCHED);
         };
     }

@@ -49,7 +49,8 @@ final class Proof implements AutoCloseable {
         withEngine = libraries + File.pathSeparator + engine(jars);
         Compiled.into(classes, version.stack(), withEngine);
         started = Files.createFile(folder.resolve("started.txt"));
-        tools = version.stack().family() == Family.TOOL_SERVERS
+        tools = List.of(Family.TOOL_SERVERS, Family.SERVED_TOOLS)
+                        .contains(version.stack().family())
                 ? new Relay(ToolServer.running().url())
                 : null;
         if (tools != null) {

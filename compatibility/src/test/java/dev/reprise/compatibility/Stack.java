@@ -74,6 +74,11 @@ record Stack(
                 .agent("tool=com.acme.Messages#lookup*");
     }
 
+    /** A framework that lets models call the tools of MCP servers. */
+    static Stack servedTools(String library, String application, String versions, String... coordinates) {
+        return of(Family.SERVED_TOOLS, library, application, versions, coordinates);
+    }
+
     /** What gives settings. */
     static Stack flags(String library, String application, String versions, String... coordinates) {
         return of(Family.FLAGS, library, application, versions, coordinates)

@@ -33,7 +33,9 @@ final class Stacks {
                     .agent("tool=com.acme.GoogleGenAi#lookupOrder")
                     .apart("1.70.0", Scenario.ERRORS, "the status of a refusal is named by its body, not by its head")
                     .hole(Scenario.MEMORY, "a client without a memory"),
-            Stack.of("adk", "Adk", "1.8.0", "com.google.adk:google-adk:*")
+            Stack.of("adk", "Adk", "1.8.0,1.4.0,1.0.0", "com.google.adk:google-adk:*")
+                    .apart("1.8.0", Scenario.STREAM, "what is remembered of a stream says more")
+                    .apart("1.8.0", Scenario.MEMORY, "the tool that looks into the memory is described in another way")
                     .hole(Scenario.EMBEDDINGS, "a kit of agents, which asks no model for vectors"),
             Stack.of(
                             "spring-boot-ai",
@@ -235,7 +237,15 @@ final class Stacks {
                             "dev.langchain4j:langchain4j-mcp",
                             "dev.langchain4j:langchain4j",
                             "dev.langchain4j:langchain4j-open-ai")
-                    .hole(Scenario.SESSION_ASYNC, "a client that waits"));
+                    .hole(Scenario.SESSION_ASYNC, "a client that waits"),
+            Stack.servedTools(
+                    "spring-ai-mcp",
+                    "SpringAiMcp",
+                    "2.0.1",
+                    "org.springframework.ai:spring-ai-openai:*",
+                    "org.springframework.ai:spring-ai-client-chat:*",
+                    "org.springframework.ai:spring-ai-mcp:*",
+                    "com.fasterxml.jackson.core:jackson-annotations:2.22"));
 
     private static final List<Stack> MESSAGES =
             List.of(jms("artemis", "Artemis", "2.56.0", "org.apache.activemq:artemis-jakarta-server:*"));
