@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 final class Lull {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
-    private static final int LOOKS = 5;
+    private static final int LOOKS = 20;
     private static final int LOOKS_WHERE_REST_MAY_END = 50;
     private static final Executor SOON =
             CompletableFuture.delayedExecutor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
