@@ -2,7 +2,6 @@ package dev.reprise.junit;
 
 import com.acme.RefundAgent;
 import com.acme.Traces;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.reprise.replay.Replay;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -173,23 +172,4 @@ class SetUpTests {
 
     @ReplayTrace(Traces.UNREADABLE_IGNORE)
     static class UnreadableIgnoreTestCase extends MissingTestCase {}
-
-    @Test
-    void a_stub_of_a_model_without_hooks_never_goes_live() {
-        assertThat(Kit.failure(UnansweredTestCase.class)).hasMessage("""
-                        [REPRISE-218] The stub of a ChatModel was asked, and no hook answered for it
-                          why          the recorder's hooks are not in this JVM, or the work carries no replay
-                          mend it      keep recorder-agent on the test's class path, and ask within a test that has a trace""");
-    }
-
-    @ReplayTrace(value = Traces.REFUND, leftover = Leftover.ALLOWED)
-    static class UnansweredTestCase {
-        @Replayed
-        ChatModel model;
-
-        @Test
-        void asks() {
-            model.chat("refund A-17");
-        }
-    }
 }
