@@ -79,7 +79,7 @@ final class Causes {
                     tool.id() == null ? null : List.of(llm, "id", tool.id()),
                     List.of(llm, tool.name(), arguments),
                     List.of(llm, tool.name()));
-            consume(found, tool);
+            consume(found, tool, arguments);
             causes.add(new Cause.Linked(llm, tool.number(), tool.name(), Cause.How.RECORDED));
             return;
         }
@@ -91,7 +91,7 @@ final class Causes {
             found = firstOf(List.of("in", agent, tool.name(), arguments), List.of(tool.name(), arguments));
         }
         Asked earlier = served.get(List.of(tool.name(), arguments));
-        consume(found, tool);
+        consume(found, tool, arguments);
         if (found != null) {
             causes.add(new Cause.Linked(found.llm.number(), tool.number(), tool.name(), how));
         } else {
@@ -99,10 +99,10 @@ final class Causes {
         }
     }
 
-    private void consume(@Nullable Asked found, Step tool) {
+    private void consume(@Nullable Asked found, Step tool, long arguments) {
         if (found != null) {
             found.servedBy = tool.number();
-            served.put(List.of(tool.name(), CanonicalHash.of(Arguments.ofTool(tool.input()))), found);
+            served.put(List.of(tool.name(), arguments), found);
         }
     }
 

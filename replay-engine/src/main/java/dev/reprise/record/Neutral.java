@@ -1,5 +1,6 @@
 package dev.reprise.record;
 
+import dev.reprise.tree.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Neutral {
         if (value == null
                 || value instanceof String
                 || value instanceof Boolean
-                || value instanceof Number && isWritten(value.getClass().getName())
+                || value instanceof Number number && Json.holds(number)
                 || value instanceof byte[]) {
             return true;
         }
@@ -46,11 +47,6 @@ final class Neutral {
             return true;
         }
         return false;
-    }
-
-    /** Whether the format has a form for numbers of this class: it has none for counters, nor for a library's own. */
-    private static boolean isWritten(String number) {
-        return number.startsWith("java.lang.") || number.startsWith("java.math.");
     }
 
     private static @Nullable Object copy(@Nullable Object value, int depth) {

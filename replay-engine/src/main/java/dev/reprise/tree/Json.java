@@ -55,6 +55,12 @@ public final class Json {
 
     private Json() {}
 
+    /** Whether a tree may hold a number of this class: not a counter, nor a library's own. */
+    public static boolean holds(Number number) {
+        String type = number.getClass().getName();
+        return type.startsWith("java.lang.") || type.startsWith("java.math.");
+    }
+
     /** Reads one JSON value that fills the whole text. */
     public static @Nullable Object read(byte[] utf8) throws MalformedJson {
         return read(utf8, 0, utf8.length);

@@ -86,8 +86,7 @@ final class Dismantling {
         if (number instanceof AtomicInteger || number instanceof AtomicLong || number instanceof LongAdder) {
             return number.longValue();
         }
-        String type = number.getClass().getName();
-        return type.startsWith("java.lang.") || type.startsWith("java.math.") ? number : number.toString();
+        return Json.holds(number) ? number : number.toString();
     }
 
     /** A type of the JDK's that has no parts, as a text from which it can be had again. */
