@@ -1,7 +1,6 @@
 package com.acme;
 
 import jakarta.jms.ConnectionFactory;
-import java.net.ServerSocket;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
@@ -15,19 +14,19 @@ public final class Artemis extends JmsMessages {
 
     @Override
     protected void prepare() throws Exception {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        broker = "tcp://localhost:" + port;
         var full = new AddressSettings().setMaxSizeBytes(1).setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL);
         var server = new EmbeddedActiveMQ();
         server.setConfiguration(new ConfigurationImpl()
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
-                .addAcceptorConfiguration("tcp", broker)
+                .addAcceptorConfiguration("tcp", "tcp://localhost:0")
                 .addAddressSetting("full", full));
         server.start();
+        broker = "tcp://localhost:"
+                + server.getActiveMQServer()
+                        .getRemotingService()
+                        .getAcceptor("tcp")
+                        .getActualPort();
     }
 
     @Override

@@ -45,7 +45,12 @@ public abstract class Application {
      * {@code down} (503), {@code refuses} (400), {@code resets}, {@code breaks} (in the middle of the answer) …
      */
     protected static String url(String behaviour) {
-        return System.getProperty("provider") + "/" + behaviour;
+        return provider() + "/" + behaviour;
+    }
+
+    /** What all of its behaviours are below. */
+    protected static String provider() {
+        return System.getProperty("provider");
     }
 
     /** Where a model answers well over TLS, in HTTP/2 if asked for. */

@@ -19,30 +19,25 @@ public final class JerseyProxy extends Declared {
     public interface Orders {
 
         @GET
-        @Path("orders/{id}")
+        @Path("well/orders/{id}")
         Summary order(@PathParam("id") String id);
 
         @GET
-        @Path("of/{customer}")
+        @Path("well/of/{customer}")
         List<Summary> of(@PathParam("customer") String customer);
 
         @POST
-        @Path("orders/new")
+        @Path("well/orders/new")
         Summary add(String order);
 
         @GET
-        @Path("broken/{id}")
+        @Path("refuses/orders/{id}")
         Summary broken(@PathParam("id") String id);
     }
 
     private static Orders orders() {
         return WebResourceFactory.newResource(
-                Orders.class, ClientBuilder.newClient().target(Shop.url()));
-    }
-
-    @Override
-    protected void prepare() throws Exception {
-        Shop.open();
+                Orders.class, ClientBuilder.newClient().target(provider()));
     }
 
     @Override

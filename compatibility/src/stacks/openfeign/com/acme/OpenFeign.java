@@ -12,26 +12,21 @@ public final class OpenFeign extends Declared {
     /** What OpenFeign implements. */
     public interface Orders {
 
-        @RequestLine("GET /orders/{id}")
+        @RequestLine("GET /well/orders/{id}")
         Summary order(@Param("id") String id);
 
-        @RequestLine("GET /of/{customer}")
+        @RequestLine("GET /well/of/{customer}")
         List<Summary> of(@Param("customer") String customer);
 
-        @RequestLine("POST /orders/new")
+        @RequestLine("POST /well/orders/new")
         Summary add(String order);
 
-        @RequestLine("GET /broken/{id}")
+        @RequestLine("GET /refuses/orders/{id}")
         Summary broken(@Param("id") String id);
     }
 
     private static Orders orders() {
-        return Feign.builder().decoder(new JacksonDecoder()).target(Orders.class, Shop.url());
-    }
-
-    @Override
-    protected void prepare() throws Exception {
-        Shop.open();
+        return Feign.builder().decoder(new JacksonDecoder()).target(Orders.class, provider());
     }
 
     @Override

@@ -15,28 +15,23 @@ public final class SpringExchange extends Declared {
     /** What Spring implements. */
     public interface Orders {
 
-        @GetExchange("/orders/{id}")
+        @GetExchange("/well/orders/{id}")
         Summary order(@PathVariable("id") String id);
 
-        @GetExchange("/of/{customer}")
+        @GetExchange("/well/of/{customer}")
         List<Summary> of(@PathVariable("customer") String customer);
 
-        @PostExchange("/orders/new")
+        @PostExchange("/well/orders/new")
         Summary add(@RequestBody String order);
 
-        @GetExchange("/broken/{id}")
+        @GetExchange("/refuses/orders/{id}")
         Summary broken(@PathVariable("id") String id);
     }
 
     private static Orders orders() {
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(RestClient.create(Shop.url())))
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(RestClient.create(provider())))
                 .build()
                 .createClient(Orders.class);
-    }
-
-    @Override
-    protected void prepare() throws Exception {
-        Shop.open();
     }
 
     @Override

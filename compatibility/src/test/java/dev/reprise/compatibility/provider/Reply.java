@@ -39,7 +39,7 @@ public record Reply(int status, String type, List<byte[]> pieces) {
                         .toList());
     }
 
-    /** The answer to a request: of a model, of a file of bytes that are no text, or of what such bytes come to. */
+    /** The answer to a request: of a model, of orders, of a file of bytes that are no text, or of what such bytes come to. */
     static Reply to(String path, byte[] body) throws MalformedJson {
         if (path.endsWith("/file")) {
             byte[] bytes = new byte[FILE];
@@ -49,12 +49,22 @@ public record Reply(int status, String type, List<byte[]> pieces) {
         if (path.endsWith("/digest")) {
             return new Reply(200, "text/plain", List.of(digest(body).getBytes(StandardCharsets.US_ASCII)));
         }
+        if (path.contains("/orders/")) {
+            return json(200, order(path));
+        }
+        if (path.contains("/of/")) {
+            return json(200, List.of(order(path), order(path)));
+        }
         for (Dialect dialect : Dialect.ALL) {
             if (dialect.speaks(path) && Json.read(body) instanceof Map<?, ?> asked) {
                 return dialect.reply(path, asked);
             }
         }
         return error(404, "nothing at " + path);
+    }
+
+    private static Map<String, String> order(String path) {
+        return Map.of("id", path.substring(path.lastIndexOf('/') + 1), "customer", "ann");
     }
 
     static Reply error(int status, String message) {
