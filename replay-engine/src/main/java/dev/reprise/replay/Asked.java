@@ -56,6 +56,11 @@ final class Asked {
         return asked;
     }
 
+    /** The same call with another input. */
+    Asked with(@Nullable Object other) {
+        return new Asked(kind, name, other, digest, site, place, strand);
+    }
+
     String kind() {
         return kind;
     }

@@ -4,12 +4,8 @@ import dev.reprise.boundary.Strand;
 import dev.reprise.trace.Fact;
 import dev.reprise.tree.Difference;
 import dev.reprise.verdict.Violation;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,58 +20,28 @@ final class Claims {
     private final Sameness sameness;
     private final Misses misses;
     private final Strands strands;
-    private final Map<String, Function<@Nullable Object, @Nullable Object>> standIns = new HashMap<>();
-    private ReplaySettings.Beyond policy;
-    private int beyond;
-    private boolean ended;
-    private long reached = -1;
+    private final Departure departure;
+    private final Leftovers leftovers;
 
-    Claims(Script script, @Nullable Script preamble, ReplaySettings settings, Sameness sameness, int beyond) {
+    Claims(Script script, @Nullable Script preamble, ReplaySettings settings, Sameness sameness, Departure departure) {
         this.script = script;
         this.preamble = preamble;
         this.settings = settings;
         this.sameness = sameness;
         this.misses = new Misses(script, sameness);
         this.strands = new Strands(script);
-        this.beyond = beyond;
-        this.policy = settings.beyond == ReplaySettings.Beyond.LIVE_WHERE_NEW
-                ? ReplaySettings.Beyond.NOTHING
-                : settings.beyond;
-    }
-
-    synchronized void standIn(String selector, Function<@Nullable Object, @Nullable Object> answer) {
-        standIns.put(selector, answer);
-    }
-
-    /** An edit of the past: from the next step on the agent may leave the record. */
-    synchronized void edited(int step) {
-        if (policy == ReplaySettings.Beyond.NOTHING) {
-            policy = ReplaySettings.Beyond.DEPARTS;
-            beyond = step + 1;
-        } else {
-            beyond = Math.min(beyond, step + 1);
-        }
+        this.departure = departure;
+        this.leftovers = new Leftovers(script, strands, departure);
     }
 
     /** Whether a call that comes next on this strand is past the strict part. */
     synchronized boolean isBeyond(Strand strand) {
-        return policy != ReplaySettings.Beyond.NOTHING && position(strand) >= beyond;
+        return departure.isBeyond(position(strand));
     }
 
-    synchronized boolean isBeyondAnywhere() {
-        return policy != ReplaySettings.Beyond.NOTHING;
-    }
-
-    /** The step at which the replay left the record. */
-    synchronized int beyond() {
-        return beyond;
-    }
-
-    /** The recorded step that such a call stands for, if that was run and not answered: a tool that is an agent. */
-    synchronized Optional<Expected> observed(Asked asked) {
-        return script.observed(asked.kind(), asked.name()).stream()
-                .filter(script::covers)
-                .findFirst();
+    /** Whether the record has such a call as one that ran again, and not as answered: a tool that is an agent. */
+    synchronized boolean isObserved(Asked asked) {
+        return script.observed(asked.kind(), asked.name()).stream().anyMatch(script::covers);
     }
 
     /** The replay enters the record at {@code anchor}, or at its root. */
@@ -107,7 +73,7 @@ final class Claims {
     }
 
     /** The observed steps that such a call may stand for. */
-    synchronized List<Expected> unclaimed(Asked asked) {
+    synchronized List<Expected> observable(Asked asked) {
         return List.copyOf(script.observed(asked.kind(), asked.name()));
     }
 
@@ -141,8 +107,8 @@ final class Claims {
     }
 
     synchronized Match claim(Asked asked) {
-        if (ended) {
-            return new Match.Ends(beyond, false);
+        if (departure.hasEnded()) {
+            return new Match.Ends(departure.from(), false);
         }
         Cursor cursor = strands.meet(asked, sameness::same);
         if (cursor != null && cursor.broken != null) {
@@ -150,24 +116,21 @@ final class Claims {
         }
         Expected next = cursor == null ? null : cursor.peek();
         if (next != null && next.is(asked.kind(), asked.name())) {
-            boolean byOrder = settings.drift.mean(asked.kind(), asked.name());
             if (sameness.same(next, asked)) {
                 return claimed(next, asked, List.of());
-            } else if (byOrder) {
+            } else if (settings.drift.mean(asked.kind(), asked.name())) {
                 return claimed(next, asked, sameness.differences(next, asked));
             }
         }
         int position = next != null ? next.number() : misses.position(asked, cursor);
-        if (policy != ReplaySettings.Beyond.NOTHING && position >= beyond) {
+        if (departure.isBeyond(position)) {
             return beyond(asked);
         }
         Optional<Expected> known = inPreamble(asked);
         if (known.isPresent()) {
             return new Match.Preamble(known.get());
         }
-        if (settings.beyond == ReplaySettings.Beyond.LIVE_WHERE_NEW) {
-            policy = ReplaySettings.Beyond.LIVE;
-            beyond = position;
+        if (departure.goesLive(position)) {
             return new Match.Live();
         }
         ReplayViolation violation = new ReplayViolation(misses.explain(asked, cursor, next, position));
@@ -182,7 +145,7 @@ final class Claims {
     }
 
     private Match claimed(Expected step, Asked asked, List<Difference> drift) {
-        Expected caller = caller(step);
+        Expected caller = step.caller();
         Expected place = asked.place().recorded();
         if (caller != null && place != null && caller != place && !caller.isInside(place) && !place.isInside(caller)) {
             ReplayViolation violation = new ReplayViolation(new Violation.WrongCaller(
@@ -198,38 +161,26 @@ final class Claims {
         return new Match.Claimed(step, drift, sameness.beside(step, asked));
     }
 
-    private static @Nullable Expected caller(Expected step) {
-        Expected at = step.parent;
-        while (at != null && !at.claimed) {
-            at = at.parent;
-        }
-        return at;
-    }
-
     /** The agent has come to where this step stands in the record. */
     synchronized void reached(int number) {
-        script.step(number).ifPresent(step -> reached = Math.max(reached, step.step.at()));
+        script.step(number).ifPresent(step -> leftovers.reached(step.step.at()));
     }
 
     /** Past the strict part a call may still be one of the recorded ones, in whatever order. */
     private Match beyond(Asked asked) {
-        if (policy == ReplaySettings.Beyond.LIVE) {
+        if (departure.isLive()) {
             return new Match.Live();
         }
         for (Cursor each : script.cursors.values()) {
-            Expected found = each.ahead(step ->
-                    step.number() >= beyond && step.is(asked.kind(), asked.name()) && sameness.same(step, asked));
+            Expected found = each.ahead(step -> departure.isBeyond(step.number())
+                    && step.is(asked.kind(), asked.name())
+                    && sameness.same(step, asked));
             if (found != null) {
                 found.claimed = true;
                 return new Match.Claimed(found, List.of(), sameness.beside(found, asked));
             }
         }
-        Function<@Nullable Object, @Nullable Object> standIn = standIns.get(asked.kind() + ":" + asked.name());
-        if (standIn != null) {
-            return new Match.StandIn(standIn);
-        }
-        ended = true;
-        return new Match.Ends(beyond, true);
+        return departure.unanswered(asked);
     }
 
     private Optional<Expected> inPreamble(Asked asked) {
@@ -252,6 +203,16 @@ final class Claims {
         return strands.recordedId(strand);
     }
 
+    /** An entry for a call that claims no recorded step: it stands where the next one would. */
+    synchronized Ledger.Entry unclaimed(Ledger.What what, Asked asked) {
+        return unclaimed(what, position(asked.strand()), asked);
+    }
+
+    synchronized Ledger.Entry unclaimed(Ledger.What what, int position, Asked asked) {
+        String strand = recordedStrand(asked.strand());
+        return new Ledger.Entry(position, strand, what, asked.kind(), asked.name(), null, asked.input(), List.of());
+    }
+
     synchronized void forked(Strand strand) {
         strands.forked(strand);
     }
@@ -268,47 +229,14 @@ final class Claims {
         }
     }
 
-    synchronized boolean hasEnded() {
-        return ended;
-    }
-
-    /**
-     * What the agent never asked for. Where something else went wrong, only what is proven to have been left out counts:
-     * the replay came to a step that began, when recorded, after the missing one had ended.
-     */
+    /** What the agent never asked for; where something else went wrong, only what is proven to have been left out. */
     synchronized List<Violation> leftovers(boolean wentWrong) {
-        var left = new ArrayList<Violation>();
-        for (Cursor cursor : script.cursors.values()) {
-            List<Expected> open = cursor.open().stream()
-                    .filter(each -> policy == ReplaySettings.Beyond.NOTHING || each.number() < beyond)
-                    .toList();
-            if (open.isEmpty() || isConsequence(cursor, open.get(0))) {
-                continue;
-            }
-            Expected first = open.get(0);
-            boolean passed = first.step.endedAt() >= 0 && first.step.endedAt() <= reached;
-            boolean proven = passed && !strands.aborted(cursor.strand) || strands.endedSound(cursor.strand);
-            if (!wentWrong || proven) {
-                left.add(new Violation.CallMissing(script.where(first), first.input(), open.size() - 1));
-            }
-        }
-        for (Expected each : script.all()) {
-            if (each.claimed && each.attemptsLeft() > 0) {
-                left.add(new Violation.RetryMissing(script.where(each), each.attemptCount(), each.attemptsServed));
-            }
-        }
-        return left;
-    }
-
-    /** Whether this was not called because its strand had broken with the record before. */
-    private static boolean isConsequence(Cursor cursor, Expected open) {
-        ReplayViolation broken = cursor.broken;
-        return broken != null && broken.violation().where().step() <= open.number();
+        return leftovers.violations(wentWrong);
     }
 
     /** The recorded agent has returned: what it holds and was not called is missing. */
     synchronized void returned(Expected agent) {
-        reached = Math.max(reached, agent.step.endedAt());
+        leftovers.reached(agent.step.endedAt());
     }
 
     /** The next recorded attempt of a model step, if this is the same request again; one that is to fail has any number. */

@@ -16,12 +16,12 @@ public final class EditedStep {
 
     private final List<Expected> steps;
     private final Edits edits;
-    private final Claims claims;
+    private final Departure departure;
 
-    EditedStep(List<Expected> steps, Edits edits, Claims claims) {
+    EditedStep(List<Expected> steps, Edits edits, Departure departure) {
         this.steps = List.copyOf(steps);
         this.edits = edits;
-        this.claims = claims;
+        this.departure = departure;
     }
 
     /**
@@ -57,7 +57,7 @@ public final class EditedStep {
     public EditedStep delays(Duration longer) {
         for (Expected step : steps) {
             edits.delay(step.number(), longer);
-            claims.edited(step.number());
+            departure.edited(step.number());
         }
         return this;
     }
@@ -65,7 +65,7 @@ public final class EditedStep {
     private EditedStep ends(Function<Expected, Outcome> how) {
         for (Expected step : steps) {
             edits.put(step, how.apply(step));
-            claims.edited(step.number());
+            departure.edited(step.number());
         }
         return this;
     }

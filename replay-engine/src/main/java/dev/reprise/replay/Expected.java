@@ -124,6 +124,16 @@ final class Expected {
         return false;
     }
 
+    /** The nearest recorded step around it that a call of now stands for. */
+    @Nullable
+    Expected caller() {
+        Expected at = parent;
+        while (at != null && !at.claimed) {
+            at = at.parent;
+        }
+        return at;
+    }
+
     Optional<Fact.Thrown> thrown() {
         return step.thrown();
     }

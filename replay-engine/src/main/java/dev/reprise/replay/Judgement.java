@@ -11,17 +11,25 @@ import java.util.Optional;
 
 /** What a replay that has ended came to: everything that went wrong, the causally first before the rest. */
 record Judgement(
-        Script script, ReplaySettings settings, Ledger ledger, Claims claims, Reads reads, Replaying replaying) {
+        Script script,
+        ReplaySettings settings,
+        Ledger ledger,
+        Claims claims,
+        Departure departure,
+        Reads reads,
+        Anchoring anchoring,
+        MemoryStandIn memory,
+        Work work) {
 
     Verdict verdict() {
-        if (replaying.work().running() > 0) {
+        if (work.running() > 0) {
             ledger.note("work that the agent handed over had not ended when the replay did");
         }
         boolean departed = ledger.question().isPresent();
         boolean wentWrong = !ledger.violations().isEmpty();
         var violations = new ArrayList<>(ledger.violations());
         script.trace.gaps().forEach(gap -> violations.add(new Violation.TraceLacks(anchorPlace(), gap.why())));
-        if (!replaying.entered()) {
+        if (!anchoring.entered()) {
             if (violations.isEmpty() && !settings.live.meanAll()) {
                 violations.add(new Violation.NothingReplayed(anchorPlace()));
             }
@@ -29,7 +37,7 @@ record Judgement(
             List<Violation> left = claims.leftovers(wentWrong || departed);
             violations.addAll(left);
             if (left.isEmpty() && !wentWrong && !departed && settings.beyond == ReplaySettings.Beyond.NOTHING) {
-                violations.addAll(replaying.memoryLeftovers());
+                violations.addAll(memory.leftovers());
             }
         }
         miscounts(violations);
@@ -44,7 +52,7 @@ record Judgement(
         if (!violations.isEmpty()) {
             return Verdict.on(violations);
         } else if (departed || leftBehind()) {
-            return new Verdict.Departed(claims.beyond());
+            return new Verdict.Departed(departure.from());
         }
         boolean drifted =
                 ledger.entries().stream().anyMatch(each -> !each.differences().isEmpty());
@@ -63,7 +71,7 @@ record Judgement(
     }
 
     private boolean leftBehind() {
-        return claims.isBeyondAnywhere()
+        return departure.isAllowed()
                 && script.cursors.values().stream()
                         .anyMatch(each -> !each.open().isEmpty());
     }

@@ -32,7 +32,7 @@ final class Place {
 
     volatile boolean reached;
 
-    Place(
+    private Place(
             @Nullable Place parent,
             String label,
             Strand strand,
@@ -45,6 +45,25 @@ final class Place {
         this.expected = expected;
         this.live = live;
         this.modelFrame = modelFrame;
+    }
+
+    /** That of the test itself, around the agent. */
+    static Place outermost(Strand strand) {
+        return new Place(null, "the test", strand, null, false, false);
+    }
+
+    /** Inside a call that runs again. */
+    static Place inside(Asked call, @Nullable Expected expected) {
+        return new Place(call.place(), call.name(), call.strand(), expected, false, false);
+    }
+
+    static Place insideLive(Asked call, @Nullable Expected expected) {
+        return new Place(call.place(), call.name(), call.strand(), expected, true, false);
+    }
+
+    /** Inside the call of a framework to a model; such calls may lie in one another. */
+    static Place insideModel(Place around, Asked call) {
+        return new Place(around, call.name(), call.strand(), null, false, true);
     }
 
     /** The recorded step around this place, passing over wrappers. */

@@ -24,7 +24,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Replay implements AutoCloseable {
 
-    /** How long work that was handed to other threads may still run after the agent has returned. */
-    private static final long LONGEST_WORK = TimeUnit.SECONDS.toNanos(10);
-
     private final Trace trace;
 
     /** What this replay opened, and therefore closes. */
@@ -51,6 +47,7 @@ public final class Replay implements AutoCloseable {
     private final ReplaySettings settings;
     private final Ledger ledger = new Ledger();
     private final Edits edits = new Edits();
+    private final Departure departure;
     private final Claims claims;
     private final Reads reads;
     private final Replaying replaying;
@@ -67,12 +64,14 @@ public final class Replay implements AutoCloseable {
         Script started = preamble == null ? null : new Script(preamble, settings.live);
         RunRedaction redaction = settings.redactor.open(HexFormat.of().parseHex(hexSalt(trace.header())));
         var sameness = new Sameness(settings.ignores, new Renaming(script, settings.ignores));
-        this.claims = new Claims(script, started, settings, sameness, beyond());
+        this.departure = new Departure(settings, beyond());
+        this.claims = new Claims(script, started, settings, sameness, departure);
         this.reads = new Reads(trace.header().started(), trace.header().run());
         this.replaying = new Replaying(
                 script,
                 started,
                 settings,
+                departure,
                 claims,
                 sameness,
                 reads,
@@ -235,7 +234,7 @@ public final class Replay implements AutoCloseable {
 
     /** The same by its number, its path, or by kind and name such as {@code tool:refund}: the first such step. */
     public EditedStep step(String address) {
-        return new EditedStep(List.of(find(address)), edits, claims);
+        return new EditedStep(List.of(find(address)), edits, departure);
     }
 
     /** The number of the step that this means: a number, a path, or kind and name such as {@code tool:refund}. */
@@ -250,7 +249,7 @@ public final class Replay implements AutoCloseable {
                 .filter(each -> (each.step.kind() + ":" + each.step.name()).equals(call)
                         || each.step.name().equals(call))
                 .toList();
-        return new EditedStep(all, edits, claims);
+        return new EditedStep(all, edits, departure);
     }
 
     /** The recorded calls that get their outcome from the trace, in order: those inside an answered one are not among them. */
@@ -283,7 +282,7 @@ public final class Replay implements AutoCloseable {
      * where models are asked again: of a call such as {@code tool:refund}, by its input.
      */
     public void standIn(String call, Function<@Nullable Object, @Nullable Object> answer) {
-        claims.standIn(call, answer);
+        departure.standIn(call, answer);
     }
 
     /** The replay to which the work of this thread belongs. */
@@ -324,7 +323,7 @@ public final class Replay implements AutoCloseable {
         Frame frame = mine(current);
         if (current != null && frame != null && frame.step() instanceof Place place) {
             boolean hooked = StubCalls.isPassed(call, place);
-            Outcome answer = replaying.stubs().answer(call, frame, place);
+            Outcome answer = replaying.answer(call, frame, place);
             if (taped != null && !hooked) {
                 taped.stubbed(call, current, answer);
             }
@@ -357,8 +356,7 @@ public final class Replay implements AutoCloseable {
     }
 
     Where anywhere(Call call) {
-        return new Where(
-                script.name, claims.position(strand), script.size, call.kind(), call.name(), null, Site.here());
+        return script.where(claims.position(strand), call.at(Site.here()));
     }
 
     /** Ends the replay, after work that is still running has ended, and says what it came to. */
@@ -368,18 +366,12 @@ public final class Replay implements AutoCloseable {
             return known;
         }
         World.swap(before);
-        try {
-            replaying.work().awaitEnd(LONGEST_WORK);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        replaying.open();
+        replaying.awaitEnd();
         Replays.end(this);
-        replaying.end();
         if (settings.adoptsDefaults) {
             Defaults.release();
         }
-        Verdict now = new Judgement(script, settings, ledger, claims, reads, replaying).verdict();
+        Verdict now = replaying.end();
         verdict = now;
         return now;
     }

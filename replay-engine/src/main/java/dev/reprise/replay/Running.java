@@ -17,11 +17,15 @@ final class Running implements Crossing {
     private final Thread thread = Thread.currentThread();
     private boolean left;
 
-    /** The thread goes inside; {@code end} is told how the call ended. */
-    Running(Frame inside, Consumer<Outcome> end) {
+    private Running(Frame inside, Consumer<Outcome> end) {
         this.inside = inside;
         this.end = end;
         this.before = World.swap(inside);
+    }
+
+    /** The thread goes from {@code frame} inside; {@code end} is told how the call ended. */
+    static Crossing in(Frame frame, Place inside, Consumer<Outcome> end) {
+        return new Running(new Frame(frame.boundary(), inside, frame.strand()), end);
     }
 
     @Override

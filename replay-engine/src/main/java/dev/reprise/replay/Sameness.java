@@ -25,8 +25,13 @@ final class Sameness {
         atFramework.add(kind);
     }
 
-    private boolean isAtFramework(Expected expected, Asked asked) {
-        return asked.digest() == null && atFramework.contains(asked.kind()) && expected.overWire();
+    /** Whether this call is held against a step that was asked over the wire, and answered, at its framework's interface. */
+    boolean isAtFramework(Expected expected, Asked asked) {
+        return asked.digest() == null && isAtFramework(asked.kind()) && expected.overWire();
+    }
+
+    boolean isAtFramework(String kind) {
+        return atFramework.contains(kind);
     }
 
     boolean same(Expected expected, Asked asked) {

@@ -102,6 +102,15 @@ final class Script {
         return Arrays.asList(byNumber).subList(1, size + 1);
     }
 
+    /** Whether there is a step of this kind and name. */
+    boolean has(String kind, String name) {
+        return all().stream().anyMatch(each -> each.is(kind, name));
+    }
+
+    boolean hasHttp() {
+        return all().stream().anyMatch(each -> each.step.kind().equals("http"));
+    }
+
     /** The observed steps of a kind and name that no call of now stands for yet, in recorded order. */
     List<Expected> observed(String kind, String name) {
         List<Expected> left = observed.getOrDefault(kind + ":" + name, List.of());
@@ -183,6 +192,11 @@ final class Script {
                 step == null ? asked.name() : step.step.name(),
                 step == null ? null : step.step.path(),
                 asked.site());
+    }
+
+    /** The place of a call that stands for no recorded step. */
+    Where where(int number, Call call) {
+        return new Where(name, number, size, call.kind(), call.name(), null, call.site());
     }
 
     /** The place of a recorded step. */

@@ -26,10 +26,12 @@ final class SessionStandIn {
     private final List<Expected> later = new ArrayList<>();
     private final List<Expected> within = new ArrayList<>();
     private final Sameness sameness;
+    private final boolean lacksPreamble;
     private final Set<Expected> given = Collections.newSetFromMap(new IdentityHashMap<>());
 
     SessionStandIn(Script script, @Nullable Script preamble, Sameness sameness) {
         this.sameness = sameness;
+        this.lacksPreamble = preamble == null && script.trace.preamble().isPresent();
         long known = script.trace.header().members().get("preamble") instanceof Map<?, ?> reference
                         && reference.get("steps") instanceof Number steps
                 ? steps.longValue()
@@ -50,6 +52,11 @@ final class SessionStandIn {
                 && step.step.ending() != Fact.Ending.UNFINISHED) {
             steps.add(step);
         }
+    }
+
+    /** Whether the process had a preamble that is not here, with what it asked before the run. */
+    boolean lacksPreamble() {
+        return lacksPreamble;
     }
 
     /**

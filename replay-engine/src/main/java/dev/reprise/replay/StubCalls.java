@@ -17,30 +17,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class StubCalls {
 
-    private final Replaying replaying;
     private final Script script;
     private final ReplaySettings settings;
+    private final Anchoring anchoring;
     private final Claims claims;
     private final Sameness sameness;
+    private final WireLift wires;
+    private final Answering answering;
     private final Endings endings;
+    private final Ledger ledger;
     private final Breaches breaches;
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
-    private final Set<String> models = ConcurrentHashMap.newKeySet();
 
     StubCalls(
-            Replaying replaying,
             Script script,
             ReplaySettings settings,
+            Anchoring anchoring,
             Claims claims,
             Sameness sameness,
+            WireLift wires,
+            Answering answering,
             Endings endings,
+            Ledger ledger,
             Breaches breaches) {
-        this.replaying = replaying;
         this.script = script;
         this.settings = settings;
+        this.anchoring = anchoring;
         this.claims = claims;
         this.sameness = sameness;
+        this.wires = wires;
+        this.answering = answering;
         this.endings = endings;
+        this.ledger = ledger;
         this.breaches = breaches;
     }
 
@@ -50,12 +58,7 @@ final class StubCalls {
 
     /** A stub stands for models of this kind, with nothing behind it that would go over the wire. */
     void addModels(String kind) {
-        models.add(kind);
         sameness.askedAtFramework(kind);
-    }
-
-    boolean isModel(String kind) {
-        return models.contains(kind);
     }
 
     boolean answer(Asked asked) {
@@ -67,9 +70,9 @@ final class StubCalls {
      * without the stub was done by somebody else.
      */
     Crossing pass(Asked asked, Frame frame) {
-        var place = new Place(asked.place(), asked.name(), frame.strand(), null, false, false);
+        Place place = Place.inside(asked, null);
         place.passing = asked.placed();
-        return replaying.run(frame, place, outcome -> {
+        return Running.in(frame, place, outcome -> {
             if (!place.reached && !breaches.any()) {
                 endedWithoutStub(asked, outcome);
             }
@@ -89,7 +92,7 @@ final class StubCalls {
         } else if (match instanceof Match.Miss miss) {
             breaches.add(miss.violation(), asked.strand());
         } else if (match instanceof Match.Ends ends) {
-            replaying.ends(ends, asked);
+            answering.ends(ends, asked);
         }
     }
 
@@ -102,21 +105,20 @@ final class StubCalls {
 
     /** What a stub gets for a call of its own: never nothing, so never anything live. */
     Outcome answer(Call call, Frame frame, Place place) {
-        replaying.moved(frame);
-        Asked asked = passed(replaying.withInput(asked(call, frame, place), call));
-        replaying.enterRecord(asked.strand());
+        Asked asked = passed(wires.plain(call, call.site(), place.scope(), frame.strand()));
+        anchoring.enter(asked.strand());
         if (place.live || settings.live.mean(asked.kind(), asked.name())) {
             return cannot(
                     asked,
                     "it is to run live, and a stub has nothing behind it",
                     "wire the real one in the stub's place, or drop live");
-        } else if (claims.observed(asked).isPresent()) {
+        } else if (claims.isObserved(asked)) {
             return cannot(
                     asked,
                     "an agent or a model ran inside it, so it runs again in a replay, and a stub has nothing to run",
                     "wire the real one in the stub's place");
         }
-        Crossing crossing = replaying.matched(asked, frame);
+        Crossing crossing = answering.answer(asked, frame);
         Outcome answer = crossing.answer();
         if (answer == null) {
             crossing.leave();
@@ -152,12 +154,9 @@ final class StubCalls {
         return outer;
     }
 
-    private static Asked asked(Call call, Frame frame, Place place) {
-        return new Asked(call.kind(), call.name(), null, null, call.site(), place.scope(), frame.strand());
-    }
-
     private Outcome cannot(Asked asked, String why, String mend) {
-        var violation = new ReplayViolation(unusable(asked, why, mend));
+        var violation = new ReplayViolation(
+                new Violation.AnswerUnusable(script.where(claims.position(asked.strand()), asked, null), why, mend));
         breaches.add(violation, asked.strand());
         return Outcome.threw(violation);
     }
@@ -165,7 +164,7 @@ final class StubCalls {
     /** The answer to the last such call cannot be given. */
     ReplayViolation cannotGive(Call call, Frame frame, String why, String mend) {
         Where last = null;
-        for (Ledger.Entry each : replaying.ledger().entries()) {
+        for (Ledger.Entry each : ledger.entries()) {
             if (each.what() == Ledger.What.ANSWERED
                     && each.kind().equals(call.kind())
                     && each.name().equals(call.name())) {
@@ -173,32 +172,9 @@ final class StubCalls {
                         script.name, each.step(), script.size, call.kind(), call.name(), each.path(), call.site());
             }
         }
-        Where where = last == null
-                ? new Where(
-                        script.name,
-                        claims.position(frame.strand()),
-                        script.size,
-                        call.kind(),
-                        call.name(),
-                        null,
-                        call.site())
-                : last;
+        Where where = last == null ? script.where(claims.position(frame.strand()), call) : last;
         var violation = new ReplayViolation(new Violation.AnswerUnusable(where, why, mend));
         breaches.add(violation, frame.strand());
         return violation;
-    }
-
-    private Violation unusable(Asked asked, String why, String mend) {
-        return new Violation.AnswerUnusable(
-                new Where(
-                        script.name,
-                        claims.position(asked.strand()),
-                        script.size,
-                        asked.kind(),
-                        asked.name(),
-                        null,
-                        asked.site()),
-                why,
-                mend);
     }
 }

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Requests over the wire in the form in which the record holds them: redacted, and lifted where a model is asked. */
+/** Calls in the form in which the record holds them: redacted, and over the wire lifted where a model is asked. */
 final class WireLift {
 
     private final RunRedaction redaction;
@@ -21,6 +21,10 @@ final class WireLift {
     WireLift(RunRedaction redaction, String salt) {
         this.redaction = redaction;
         this.salt = salt;
+    }
+
+    Asked plain(Call call, @Nullable String site, Place place, Strand strand) {
+        return new Asked(call.kind(), call.name(), redacted(call.tree()), null, site, place, strand);
     }
 
     Asked lift(Call call, Call.Wire wire, @Nullable String site, Place place, Strand strand) {
