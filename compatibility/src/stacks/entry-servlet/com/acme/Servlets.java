@@ -6,21 +6,39 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.File;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import org.apache.catalina.Context;
-import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.descriptor.web.ErrorPage;
 
-/** Servlets in a container: alone, forwarded and included, going on by themselves, and failing. */
-public final class Servlets extends Application {
+/**
+ * Servlets in a container: alone, forwarded and included, going on by themselves, failing, and with what is posted. Which
+ * container it is is another's affair.
+ */
+public abstract class Servlets extends Application {
+
+    /** Where its servlet is. */
+    protected static final String[] PATHS = {
+        "/plain",
+        "/inner",
+        "/forwarded",
+        "/included",
+        "/async",
+        "/threw",
+        "/error",
+        "/bytes",
+        "/text",
+        "/form",
+        "/upload"
+    };
 
     private static final String SECRET = "correct-horse-battery";
-    private static final Tomcat TOMCAT = started();
 
-    private static final class Shop extends HttpServlet {
+    /** Where the container listens. */
+    protected abstract int port();
+
+    /** Its servlet. */
+    public static final class Shop extends HttpServlet {
 
         private static final long serialVersionUID = 1L;
 
@@ -44,13 +62,32 @@ public final class Servlets extends Application {
         }
 
         @Override
-        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            String body = request.getServletPath().equals("/text")
-                    ? request.getReader().readLine()
-                    : new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean same = request.getServletPath().equals("/text")
-                    ? request.getReader() == request.getReader()
-                    : request.getInputStream() == request.getInputStream();
+        protected void doPost(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            switch (request.getServletPath()) {
+                case "/text" -> {
+                    String body = request.getReader().readLine();
+                    said(response, body, request.getReader() == request.getReader());
+                }
+                case "/bytes" -> {
+                    String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    said(response, body, request.getInputStream() == request.getInputStream());
+                }
+                case "/form" -> {
+                    String order = request.getParameter("orderId");
+                    String[] kinds = request.getParameterValues("kind");
+                    response.getWriter().print(Orders.look(order) + kinds[0] + kinds[1] + kinds[2]);
+                }
+                default -> {
+                    var part = request.getPart("orderId");
+                    String order = new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    response.getWriter()
+                            .print(Orders.look(order) + request.getParts().size());
+                }
+            }
+        }
+
+        private static void said(HttpServletResponse response, String body, boolean same) throws IOException {
             response.getWriter().print(Orders.look(body.replaceAll(".*\"orderId\":\"([^\"]*).*", "$1")) + same);
         }
 
@@ -75,33 +112,9 @@ public final class Servlets extends Application {
         }
     }
 
-    private static Tomcat started() {
-        try {
-            var tomcat = new Tomcat();
-            tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
-            tomcat.setPort(0);
-            tomcat.getConnector();
-            Context context = tomcat.addContext("", new File(".").getAbsolutePath());
-            Tomcat.addServlet(context, "shop", new Shop()).setAsyncSupported(true);
-            for (String path : new String[] {
-                "/plain", "/inner", "/forwarded", "/included", "/async", "/threw", "/error", "/bytes", "/text"
-            }) {
-                context.addServletMappingDecoded(path, "shop");
-            }
-            var page = new ErrorPage();
-            page.setLocation("/error");
-            page.setErrorCode(500);
-            context.addErrorPage(page);
-            tomcat.start();
-            return tomcat;
-        } catch (Exception broken) {
-            throw new IllegalStateException(broken);
-        }
-    }
-
-    private static String tell(String path) throws IOException {
+    private String tell(String path) throws IOException {
         String order = "{\"orderId\":\"" + order() + "\",\"password\":\"" + SECRET + "\"}";
-        return Orders.ask(TOMCAT.getConnector().getLocalPort(), "POST", "/" + path, order);
+        return Orders.ask(port(), "POST", "/" + path, order);
     }
 
     public String bytes() throws IOException {
@@ -112,9 +125,52 @@ public final class Servlets extends Application {
         return tell("text");
     }
 
-    private static String ask(String path) throws IOException {
+    public String form() throws IOException {
+        return post(
+                "/form?kind=of+query",
+                "application/x-www-form-urlencoded",
+                "orderId=" + order() + "&password=" + SECRET + "&kind=one&kind=two%2Bmore");
+    }
+
+    public String upload() throws IOException {
+        return post("/upload", "multipart/form-data; boundary=cut", """
+                --cut
+                Content-Disposition: form-data; name="orderId"
+
+                %s
+                --cut
+                Content-Disposition: form-data; name="password"
+
+                %s
+                --cut
+                Content-Disposition: form-data; name="invoice"; filename="invoice.json"
+                Content-Type: application/json
+
+                {"euros":40}
+                --cut
+                Content-Disposition: form-data; name="scan"; filename="scan.bin"
+                Content-Type: application/octet-stream
+
+                \u0080\u0081
+                --cut--
+                """.formatted(order(), SECRET)
+                .replace("\n", "\r\n"));
+    }
+
+    private String post(String path, String type, String body) throws IOException {
+        var connection = (HttpURLConnection)
+                URI.create("http://localhost:" + port() + path).toURL().openConnection();
+        connection.setRequestProperty("Content-Type", type);
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(body.getBytes(StandardCharsets.ISO_8859_1));
+        try (var in = connection.getInputStream()) {
+            return connection.getResponseCode() + " " + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String ask(String path) throws IOException {
         return Orders.ask(
-                TOMCAT.getConnector().getLocalPort(),
+                port(),
                 "GET",
                 "/" + path + "?order=" + order(),
                 null,

@@ -1,11 +1,15 @@
 package dev.reprise.compatibility;
 
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** An application's source, compiled against one version of its library. */
@@ -19,6 +23,8 @@ final class Compiled {
                 stack.folders().stream()
                         .map(folder -> Path.of("src/stacks", folder))
                         .toList(),
+                stack.names(),
+                "-cp",
                 classPath);
     }
 
@@ -27,20 +33,25 @@ final class Compiled {
         into(
                 Files.createDirectories(classes),
                 stacks.stream().map(stack -> Path.of("src/stacks", stack)).toList(),
+                Map.of(),
                 "-p",
                 modulePath);
     }
 
     /** Everything that is in these folders. */
     static void into(Path classes, List<Path> folders, String classPath) throws Exception {
-        into(classes, folders, "-cp", classPath);
+        into(classes, folders, Map.of(), "-cp", classPath);
     }
 
-    private static void into(Path classes, List<Path> folders, String option, String path) throws Exception {
-        var sources = new ArrayList<Path>();
+    private static void into(Path classes, List<Path> folders, Map<String, String> names, String option, String path)
+            throws Exception {
+        var sources = new ArrayList<JavaFileObject>();
         for (Path folder : folders) {
             try (Stream<Path> files = Files.walk(folder)) {
-                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    sources.add(new Source(file, names));
+                }
             }
         }
         var compiler = ToolProvider.getSystemJavaCompiler();
@@ -57,10 +68,29 @@ final class Compiled {
                     "-parameters",
                     "-nowarn",
                     "-XDuseUnsharedTable");
-            if (!compiler.getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
-                    .call()) {
+            if (!compiler.getTask(said, files, null, options, null, sources).call()) {
                 throw new IllegalStateException(folders + " does not compile:\n" + said);
             }
+        }
+    }
+
+    /** A source, where packages may be called by another name. */
+    private static final class Source extends SimpleJavaFileObject {
+
+        private final String text;
+
+        Source(Path file, Map<String, String> names) throws IOException {
+            super(file.toUri(), Kind.SOURCE);
+            String text = Files.readString(file);
+            for (Map.Entry<String, String> each : names.entrySet()) {
+                text = text.replace(each.getKey(), each.getValue());
+            }
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
         }
     }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +41,11 @@ class EntryTests {
     private String proved(
             String library, String application, List<String> scenarios, String options, String... coordinates)
             throws Exception {
-        Stack stack = Stack.of(library, application, "1", coordinates).sharing("entry");
+        return proved(Stack.of(library, application, "1", coordinates).sharing("entry"), scenarios, options);
+    }
+
+    private String proved(Stack stack, List<String> scenarios, String options) throws Exception {
+        String application = stack.application();
         List<Path> jars = ClassPath.of(new Stacks.Version(stack, "1"));
         Path classes = Files.createDirectories(folder.resolve("classes"));
         String libraries = classes
@@ -146,14 +152,48 @@ class EntryTests {
                         .orElseThrow();
     }
 
-    @Test
-    void servlets() throws Exception {
-        assertThat(proved(
-                        "entry-servlet",
-                        "Servlets",
-                        List.of("plain", "forwarded", "included", "async", "threw", "bytes", "text"),
-                        ",tag=tenant:baggage.tenant;order:/orderId",
-                        "org.apache.tomcat.embed:tomcat-embed-core:11.0.26"))
+    private static Stack container(String name, String application, String... coordinates) {
+        return Stack.of("entry-servlet-" + name, application, "1", coordinates).sharing("entry entry-servlet");
+    }
+
+    private static Stack jetty(String packages, String... coordinates) {
+        return container("jetty " + packages, "JettyServlets", coordinates)
+                .calling("org.eclipse.jetty.servlet.", "org.eclipse.jetty." + packages + "servlet.");
+    }
+
+    private static Stack javax(Stack stack) {
+        return stack.calling("jakarta.servlet.", "javax.servlet.");
+    }
+
+    static Stream<Stack> containers() {
+        return Stream.of(
+                container("tomcat", "TomcatServlets", "org.apache.tomcat.embed:tomcat-embed-core:11.0.26"),
+                javax(container("tomcat javax", "TomcatServlets", "org.apache.tomcat.embed:tomcat-embed-core:9.0.121")),
+                jetty("ee11.", "org.eclipse.jetty.ee11:jetty-ee11-servlet:12.1.14"));
+    }
+
+    static Stream<Stack> otherContainers() {
+        return Stream.of(
+                jetty("ee10.", "org.eclipse.jetty.ee10:jetty-ee10-servlet:12.1.14"),
+                jetty("ee9.", "org.eclipse.jetty.ee9:jetty-ee9-servlet:12.1.8"),
+                // The other servlets are there as well.
+                javax(jetty(
+                        "ee8.",
+                        "org.eclipse.jetty.ee8:jetty-ee8-servlet:12.1.12",
+                        "jakarta.servlet:jakarta.servlet-api:6.1.0")),
+                jetty("", "org.eclipse.jetty:jetty-servlet:11.0.26"),
+                javax(jetty("", "org.eclipse.jetty:jetty-servlet:10.0.26")),
+                javax(jetty("", "org.eclipse.jetty:jetty-servlet:9.4.58.v20250814")),
+                container("undertow", "UndertowServlets", "io.undertow:undertow-servlet:2.3.26.Final"),
+                javax(container("undertow javax", "UndertowServlets", "io.undertow:undertow-servlet:2.2.40.Final")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void servlets(Stack container) throws Exception {
+        List<String> scenarios =
+                List.of("plain", "forwarded", "included", "async", "threw", "bytes", "text", "form", "upload");
+        assertThat(proved(container, scenarios, ",tag=tenant:baggage.tenant;order:/orderId"))
                 .isEqualTo("""
                         plain: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01 {tenant=acme inc}
                           GET ~1plain#1 {method=GET, path=/plain, query=order=A-17} = {status=200}
@@ -185,11 +225,25 @@ class EntryTests {
                           POST ~1text#1 {method=POST, path=/text, body={orderId=A-17, password=stand-in}} = {status=200}
                           POST ~1text#1/look#1 {arguments=[A-17], parameters=[order]} = order A-17
                           200 order A-17true / reproduced / diverged
+                        form: {order=A-17}
+                          POST ~1form#1 {method=POST, path=/form, query=kind=of+query, body={kind=[one, two+more], orderId=A-17, password=stand-in}} = {status=200}
+                          POST ~1form#1/look#1 {arguments=[A-17], parameters=[order]} = order A-17
+                          200 order A-17of queryonetwo+more / reproduced / diverged
+                        upload: {order=A-17}
+                          POST ~1upload#1 {method=POST, path=/upload, body={orderId=A-17, password=stand-in, invoice={fileName=invoice.json, contentType=application/json, body={euros=40}}, scan={fileName=scan.bin, contentType=application/octet-stream, bodyBytes=2}}} = {status=200}
+                          POST ~1upload#1/look#1 {arguments=[A-17], parameters=[order]} = order A-17
+                          200 order A-174 / reproduced / diverged
                         """);
 
-        assertThat(traces(List.of("plain", "forwarded", "included", "async", "threw", "bytes", "text"))
-                        .values())
+        assertThat(traces(scenarios).values())
                 .allMatch(file -> file.getFileName().toString().contains("-Live-"));
+    }
+
+    @Tag("large")
+    @ParameterizedTest
+    @MethodSource("otherContainers")
+    void servlets_of_other_containers(Stack container) throws Exception {
+        servlets(container);
     }
 
     @Test

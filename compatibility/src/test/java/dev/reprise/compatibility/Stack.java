@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param agent options for the recording agent besides those that every stack gets
  * @param holes why the library has no such scenario
  * @param open why the scenario does not work yet; it fails the test when it does
+ * @param names what its sources call by one name, and its library by another: the beginning of a package for another one
  * @param apart between which versions a scenario is not the same; likewise
  */
 record Stack(
@@ -31,6 +32,7 @@ record Stack(
         String agent,
         Map<Scenario, String> holes,
         Map<Scenario, String> open,
+        Map<String, String> names,
         List<Apart> apart) {
 
     /** A framework or an SDK. */
@@ -96,17 +98,25 @@ record Stack(
                 "",
                 new TreeMap<>(),
                 new TreeMap<>(),
+                new TreeMap<>(),
                 new ArrayList<>());
     }
 
     /** With options for the agent, such as {@code tool=com.acme.OpenAiJava#lookupOrder}. */
     Stack agent(String options) {
-        return new Stack(family, library, application, versions, coordinates, shared, options, holes, open, apart);
+        return new Stack(
+                family, library, application, versions, coordinates, shared, options, holes, open, names, apart);
     }
 
     /** With the sources of other folders besides its own, separated by spaces. */
     Stack sharing(String folder) {
-        return new Stack(family, library, application, versions, coordinates, folder, agent, holes, open, apart);
+        return new Stack(family, library, application, versions, coordinates, folder, agent, holes, open, names, apart);
+    }
+
+    /** Its sources are those of a library that calls these packages by another name. */
+    Stack calling(String packages, String otherwise) {
+        names.put(packages, otherwise);
+        return this;
     }
 
     /** Where its sources are. */
@@ -160,5 +170,10 @@ record Stack(
         var all = new ArrayList<>(family.scenarios());
         all.removeAll(holes.keySet());
         return all;
+    }
+
+    @Override
+    public String toString() {
+        return library;
     }
 }

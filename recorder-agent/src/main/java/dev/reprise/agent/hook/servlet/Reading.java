@@ -17,9 +17,9 @@ final class Reading implements Handler {
     private final Getter setAttribute;
 
     Reading(String nothing, Class<?> owner) {
-        String request = "jakarta.servlet.ServletRequest";
-        jakarta = Getter.of(owner, request, "getInputStream").isThere();
-        request = jakarta ? request : "javax.servlet.ServletRequest";
+        String packages = Requests.packages(owner);
+        jakarta = packages.startsWith("jakarta.");
+        String request = packages + "ServletRequest";
         attribute = Getter.of(owner, request, "getAttribute", String.class);
         setAttribute = Getter.of(owner, request, "setAttribute", String.class, Object.class);
     }
@@ -40,20 +40,26 @@ final class Reading implements Handler {
             this.seen = seen;
         }
 
-        /** A container gives the same object whenever it is asked. */
+        /** A container gives the same object whenever it is asked; its reader may be one of the stream that was seen. */
         @Override
         protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
             if (returned == null) {
                 return;
             }
-            Object known = attribute.of(request, GIVEN);
-            if (known == null) {
-                known = returned instanceof BufferedReader reader
-                        ? new SeenReader(reader, seen)
-                        : jakarta ? JakartaStream.of(returned, seen) : JavaxStream.of(returned, seen);
-                setAttribute.of(request, GIVEN, known);
+            if (attribute.of(request, GIVEN) instanceof Given known) {
+                if (known.own() == returned) {
+                    replace(known.seen());
+                }
+                return;
             }
-            replace(known);
+            Object instead = returned instanceof BufferedReader reader
+                    ? new SeenReader(reader, seen)
+                    : jakarta ? JakartaStream.of(returned, seen) : JavaxStream.of(returned, seen);
+            setAttribute.of(request, GIVEN, new Given(returned, instead));
+            replace(instead);
         }
     }
+
+    /** What the container gave, and what the application got in its stead. */
+    private record Given(Object own, Object seen) {}
 }

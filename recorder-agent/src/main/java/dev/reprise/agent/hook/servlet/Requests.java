@@ -58,6 +58,21 @@ final class Requests {
         failure = Getter.of(owner, packages + "AsyncEvent", "getThrowable");
     }
 
+    /** Under which name the servlets are that a container's request is one of: both may be there. */
+    static String packages(Class<?> request) {
+        for (String packages : new String[] {"jakarta.servlet.", "javax.servlet."}) {
+            try {
+                if (Class.forName(packages + "ServletRequest", false, request.getClassLoader())
+                        .isAssignableFrom(request)) {
+                    return packages;
+                }
+            } catch (ClassNotFoundException | LinkageError absent) {
+                // The other name, then.
+            }
+        }
+        throw new IllegalStateException(request + " is no request");
+    }
+
     boolean isHttp(@Nullable Object request) {
         return type.isInstance(request);
     }

@@ -31,7 +31,7 @@ final class Service implements Handler {
     }
 
     /** A request on its way. */
-    private record Open(Crossing crossing, @Nullable Continuation rest, SeenBody body) {}
+    record Open(Crossing crossing, @Nullable Continuation rest, SeenBody body) {}
 
     /** Where what is read of a request's body is kept; null where nobody looks. */
     static @Nullable SeenBody body(@Nullable Object open) {

@@ -4,11 +4,13 @@ import dev.reprise.agent.hook.Hook;
 import dev.reprise.agent.hook.Point;
 import dev.reprise.agent.hook.Types;
 import dev.reprise.agent.weave.Advice;
+import dev.reprise.agent.weave.Methods;
 import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
 
 import static dev.reprise.agent.weave.Methods.isPublic;
+import static dev.reprise.agent.weave.Methods.nameStartsWith;
 import static dev.reprise.agent.weave.Methods.named;
 import static dev.reprise.agent.weave.Methods.namedOneOf;
 import static dev.reprise.agent.weave.Methods.takesArguments;
@@ -37,12 +39,18 @@ public final class ServletHook implements Hook {
         return List.of(
                 of("jakarta.servlet."),
                 of("javax.servlet."),
-                new Point(
-                        new Types.Named(REQUESTS),
-                        namedOneOf("getInputStream", "getReader").and(takesArguments(0)),
-                        Advice.CALL,
-                        "dev.reprise.agent.hook.servlet.Reading:",
-                        false));
+                in(namedOneOf("getInputStream", "getReader").and(takesArguments(0)), "Reading:"),
+                in(nameStartsWith("getParameter"), "Fields:"),
+                in(namedOneOf("getPart", "getParts"), "Uploads:"));
+    }
+
+    private static Point in(Methods methods, String handler) {
+        return new Point(
+                new Types.Named(REQUESTS),
+                methods.and(isPublic()),
+                Advice.CALL,
+                "dev.reprise.agent.hook.servlet." + handler,
+                false);
     }
 
     private static Point of(String packages) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,39 @@ class SeenBodyTests {
                 .isEqualTo(Map.of("body", Map.of("order", "A-17")));
         assertThat(told(of(one), "application/json", null)).isEqualTo(Map.of("body", "{\"order\":"));
         assertThat(told(of(one, other), null, null)).isEqualTo(Map.of("body", "{\"order\":\"A-17\"}"));
+    }
+
+    @Test
+    void forms_are_their_fields_so_that_their_names_are_known_where_secrets_are_looked_for() {
+        String form = "orderId=A-17&password=correct%20horse&kind=one&kind=two&flag&";
+
+        assertThat(told(of(form.getBytes(StandardCharsets.UTF_8)), "application/x-www-form-urlencoded", null))
+                .isEqualTo(Map.of(
+                        "body",
+                        Map.of(
+                                "orderId",
+                                "A-17",
+                                "password",
+                                "correct horse",
+                                "kind",
+                                List.of("one", "two"),
+                                "flag",
+                                "")));
+        assertThat(told(of("50%".getBytes(StandardCharsets.UTF_8)), "application/x-www-form-urlencoded", null))
+                .isEqualTo(Map.of("body", "50%"));
+    }
+
+    @Test
+    void what_a_server_made_of_a_body_counts_more_than_its_bytes() {
+        var body = of("--cut".getBytes(StandardCharsets.UTF_8));
+        body.fields(Map.of("orderId", "A-17", "invoice", Map.of("bodyBytes", 2L)), 0);
+        body.fields(Map.of("orderId", "A-17"), 11);
+
+        assertThat(told(body, "multipart/form-data", null))
+                .isEqualTo(Map.of("body", Map.of("orderId", "A-17", "invoice", Map.of("bodyBytes", 2L))));
+
+        body.fields(Map.of("essay", "…"), 1_000_000);
+        assertThat(told(body, "multipart/form-data", null)).isEqualTo(Map.of("bodyBytes", 1_000_000L));
     }
 
     @Test
