@@ -333,16 +333,29 @@ class EntryTests {
                         """);
     }
 
-    @Test
-    void jms_listeners() throws Exception {
-        assertThat(proved(
+    static Stream<Stack> providers() {
+        return Stream.of(
+                Stack.of(
                         "entry-jms",
                         "Jms",
-                        List.of("ordered", "plain", "lambda"),
-                        "",
+                        "1",
                         "org.springframework:spring-jms:7.0.9",
                         "org.springframework:spring-context:7.0.9",
-                        "org.apache.activemq:activemq-broker:6.2.7"))
+                        "org.apache.activemq:activemq-broker:6.2.7"),
+                Stack.of(
+                                "entry-jms javax",
+                                "Jms",
+                                "1",
+                                "org.springframework:spring-jms:5.3.39",
+                                "org.springframework:spring-context:5.3.39",
+                                "org.apache.activemq:activemq-broker:5.19.2")
+                        .calling("jakarta.jms.", "javax.jms."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void jms_listeners(Stack provider) throws Exception {
+        assertThat(proved(provider.sharing("entry"), List.of("ordered", "plain", "lambda"), ""))
                 .isEqualTo("""
                         ordered:
                           message of orders#1 {destination=orders, body=A-17}

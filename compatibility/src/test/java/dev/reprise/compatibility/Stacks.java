@@ -273,7 +273,10 @@ final class Stacks {
                     "org.springframework.kafka:spring-kafka-test:*",
                     "tools.jackson.core:jackson-databind:3.1.0"),
             jms("activemq", "ActiveMq", "6.2.7", "org.apache.activemq:activemq-broker:*")
-                    .hole(Scenario.CALLED_BACK, "its producers wait"));
+                    .hole(Scenario.CALLED_BACK, "its producers wait"),
+            javax(jms("activemq javax", "ActiveMq", "5.19.2", "org.apache.activemq:activemq-broker:*", "5.3.39"))
+                    .hole(Scenario.CALLED_BACK, "its producers wait"),
+            javax(jms("artemis javax", "Artemis", "2.44.0", "org.apache.activemq:artemis-jms-server:*", "5.3.39")));
 
     private Stacks() {}
 
@@ -291,14 +294,22 @@ final class Stacks {
 
     /** A provider of JMS. */
     private static Stack jms(String library, String application, String version, String provider) {
+        return jms(library, application, version, provider, "7.0.9");
+    }
+
+    private static Stack jms(String library, String application, String version, String provider, String spring) {
         return Stack.messages(
                         library,
                         application,
                         version,
                         provider,
-                        "org.springframework:spring-jms:7.0.9",
-                        "org.springframework:spring-context:7.0.9")
+                        "org.springframework:spring-jms:" + spring,
+                        "org.springframework:spring-context:" + spring)
                 .sharing("messages jms");
+    }
+
+    private static Stack javax(Stack stack) {
+        return stack.calling("jakarta.jms.", "javax.jms.");
     }
 
     /** A version of a library. */
