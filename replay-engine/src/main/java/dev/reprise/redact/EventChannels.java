@@ -1,16 +1,20 @@
 package dev.reprise.redact;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts that a stream of events carries in pieces. Whoever sends it, a piece of a text stands at the same path of
  * one event after the other; so the strings at each path are joined, redacted as one text, and written back piece by
- * piece. A string that is the same in successive events is an id and is not joined.
+ * piece. A string that is the same in successive events is an id and is not joined. Events are lines, or what the frames
+ * of an AWS event stream hold, be it JSON in base64 in JSON.
  */
 final class EventChannels {
 
@@ -20,8 +24,27 @@ final class EventChannels {
     /** How far back the last piece of a text may stand that still goes on. */
     private static final int RECENT = 2048;
 
-    /** A piece: where it stands as written, and where in the joined text. */
-    private record Piece(int start, int end, int offset, int length) {}
+    /** What a frame says of itself, in a text that has a character for each byte. */
+    private static final String FRAME = ":message-type\u0007";
+
+    /** No event of a frame is longer. */
+    private static final int LONGEST = 1 << 20;
+
+    /**
+     * A piece: where its event begins, where it stands as written, and where in the joined text.
+     *
+     * @param inside what it stands inside of, or null: its own place is in what that means then
+     */
+    private record Piece(int event, int start, int end, int offset, int length, JsonStrings.@Nullable Leaf inside) {
+
+        int from() {
+            return inside == null ? start : inside.start();
+        }
+
+        int to() {
+            return inside == null ? end : inside.end();
+        }
+    }
 
     private static final class Channel {
         final StringBuilder joined = new StringBuilder();
@@ -51,12 +74,34 @@ final class EventChannels {
 
     private EventChannels(String text) {
         this.text = text;
+        if (text.contains(FRAME)) {
+            frames();
+        } else {
+            lines();
+        }
+    }
+
+    private void lines() {
         int line = 0;
         while (line < text.length()) {
             int end = text.indexOf('\n', line);
             end = end < 0 ? text.length() : end;
             event(line, end);
             line = end + 1;
+        }
+    }
+
+    /** The text may begin within a frame: an event is what stands behind the last word of a frame's headers. */
+    private void frames() {
+        int at = text.indexOf('{');
+        while (at >= 0) {
+            int end = at == 0 || Ascii.isAlphanumeric(text.charAt(at - 1))
+                    ? JsonStrings.end(text, at, Math.min(text.length(), at + LONGEST))
+                    : -1;
+            if (end > 0) {
+                event(at, end);
+            }
+            at = text.indexOf('{', Math.max(end, at + 1));
         }
     }
 
@@ -94,21 +139,40 @@ final class EventChannels {
         }
         positions.clear();
         for (JsonStrings.Leaf leaf : leaves) {
-            if (!leaf.path().isEmpty()) {
-                int position = positions.merge(leaf.path(), 1, Integer::sum);
-                add(leaf.path() + "@" + position, leaf);
+            String inside = leaf.path().isEmpty() ? "" : decoded(text.substring(leaf.start(), leaf.end()));
+            List<JsonStrings.Leaf> inner = inside.startsWith("{") ? JsonStrings.of(inside, 0, inside.length()) : null;
+            if (inner == null) {
+                add(line, leaf.path(), text, leaf, null);
+            } else {
+                inner.forEach(each -> add(line, each.path(), inside, each, leaf));
             }
         }
     }
 
-    private void add(String path, JsonStrings.Leaf leaf) {
+    /** What a text in base64 means, a character for each byte; nothing where it is none. */
+    private static String decoded(String base64) {
+        try {
+            return base64.startsWith("ey")
+                    ? new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1)
+                    : "";
+        } catch (IllegalArgumentException other) {
+            return "";
+        }
+    }
+
+    private void add(int event, String at, String in, JsonStrings.Leaf leaf, JsonStrings.@Nullable Leaf inside) {
+        if (at.isEmpty()) {
+            return;
+        }
+        String path = (inside == null ? "" : inside.path()) + at;
+        path += "@" + positions.merge(path, 1, Integer::sum);
         Channel channel = channels.computeIfAbsent(path, any -> new Channel());
-        String piece = Escapes.meaning(text.substring(leaf.start(), leaf.end()));
+        String piece = Escapes.meaning(in.substring(leaf.start(), leaf.end()));
         if (piece.isEmpty() || piece.length() > REPEATED_ID && piece.equals(channel.last)) {
             return;
         }
         channel.last = piece;
-        channel.pieces.add(new Piece(leaf.start(), leaf.end(), channel.joined.length(), piece.length()));
+        channel.pieces.add(new Piece(event, leaf.start(), leaf.end(), channel.joined.length(), piece.length(), inside));
         channel.joined.append(piece);
     }
 
@@ -126,11 +190,21 @@ final class EventChannels {
             written = written == null ? new StringBuilder(text) : written;
             for (Piece piece : channel.pieces) {
                 String standIn = redacted.substring(piece.offset(), piece.offset() + piece.length());
-                String raw = text.substring(piece.start(), piece.end());
-                written.replace(piece.start(), piece.end(), Escapes.rewrite(raw, 1, old -> standIn));
+                String around = written.substring(piece.from(), piece.to());
+                written.replace(piece.from(), piece.to(), rewritten(piece, around, standIn));
             }
         }
         return written == null ? text : written.toString();
+    }
+
+    private static String rewritten(Piece piece, String around, String standIn) {
+        if (piece.inside() == null) {
+            return Escapes.rewrite(around, 1, old -> standIn);
+        }
+        var inner = new StringBuilder(decoded(around));
+        String raw = inner.substring(piece.start(), piece.end());
+        inner.replace(piece.start(), piece.end(), Escapes.rewrite(raw, 1, old -> standIn));
+        return Base64.getEncoder().encodeToString(inner.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The last place up to {@code cut} behind which no text goes on that may still become a part of a secret. */
@@ -138,18 +212,18 @@ final class EventChannels {
         int safe = cut;
         for (Channel channel : new EventChannels(text).channels.values()) {
             int last = channel.pieces.size() - 1;
-            if (last < 0 || channel.pieces.get(last).start() < Math.min(cut, text.length() - RECENT)) {
+            if (last < 0 || channel.pieces.get(last).from() < Math.min(cut, text.length() - RECENT)) {
                 continue;
             }
             int open = channel.openFrom();
             for (Piece piece : channel.pieces) {
                 if (piece.offset() + piece.length() > open) {
-                    safe = Math.min(safe, piece.start());
+                    safe = piece.from() < safe ? piece.event() : safe;
                     break;
                 }
             }
         }
-        return safe == cut ? cut : text.lastIndexOf('\n', safe) + 1;
+        return safe;
     }
 
     /** Where the words begin that are going on at an index; what follows them needs these to be known for a secret. */
@@ -157,7 +231,7 @@ final class EventChannels {
         int from = at;
         for (Channel channel : new EventChannels(text).channels.values()) {
             int next = 0;
-            while (next < channel.pieces.size() && channel.pieces.get(next).end() <= at) {
+            while (next < channel.pieces.size() && channel.pieces.get(next).to() <= at) {
                 next++;
             }
             if (next == channel.pieces.size()) {
@@ -167,9 +241,10 @@ final class EventChannels {
             while (next > 0 && channel.pieces.get(next).offset() > word) {
                 next--;
             }
-            from = Math.min(from, channel.pieces.get(next).start());
+            Piece first = channel.pieces.get(next);
+            from = first.from() < from ? first.event() : from;
         }
-        return from == at ? at : text.lastIndexOf('\n', from) + 1;
+        return from;
     }
 
     static boolean isInWord(char c) {

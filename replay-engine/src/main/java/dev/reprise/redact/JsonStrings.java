@@ -54,6 +54,29 @@ final class JsonStrings {
         return strings.read(start) ? strings.leaves : null;
     }
 
+    /** Where the object ends that begins at an index, or -1 where it does not end before another one. */
+    static int end(String text, int from, int to) {
+        int depth = 0;
+        var strings = new JsonStrings(text, to);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                int close = strings.stringEnd(i + 1);
+                if (close < 0) {
+                    return -1;
+                }
+                i = close;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}' && --depth == 0) {
+                return i + 1;
+            } else if (c < '\t') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
     private boolean read(int start) {
         boolean name = false;
         for (int i = start; i < end; i++) {

@@ -2,11 +2,14 @@ package dev.reprise.redact;
 
 import dev.reprise.tree.Json;
 import dev.reprise.tree.MalformedJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -147,6 +150,65 @@ class StreamRedactionTests {
             }
         }
         return said.toString();
+    }
+
+    /** A frame of an AWS event stream, a character for each byte; its sums hold all that may stand in them. */
+    private static String frame(boolean inBase64, String piece, Random random) {
+        String delta = "{\"contentBlockIndex\":0,\"delta\":{\"text\":" + Json.write(piece) + "},\"p\":\"abcd\"}";
+        String payload = inBase64
+                ? "{\"bytes\":\"" + Base64.getEncoder().encodeToString(delta.getBytes(StandardCharsets.UTF_8)) + "\"}"
+                : delta;
+        String headers = "\u000b:event-type\u0007\0\u0011contentBlockDelta\r:content-type\u0007\0\u0010application/json"
+                + "\r:message-type\u0007\0\u0005event";
+        var bytes = new byte[8];
+        random.nextBytes(bytes);
+        bytes[0] = '{';
+        String sums = new String(bytes, StandardCharsets.ISO_8859_1);
+        return "\0\0\0\u00c1\0\0\0W" + sums.substring(0, 4) + headers + payload + sums.substring(4);
+    }
+
+    private static String framed(boolean inBase64, String frames) {
+        var said = new StringBuilder();
+        var payload = Pattern.compile(inBase64 ? "\\{\"bytes\":\"[^\"]*\"}" : "\\{\"contentBlockIndex\".*?\"abcd\"}")
+                .matcher(frames);
+        while (payload.find()) {
+            String found = payload.group();
+            if (inBase64) {
+                found = new String(
+                        Base64.getDecoder().decode(found.substring(10, found.indexOf('"', 10))),
+                        StandardCharsets.UTF_8);
+            }
+            said.append(found.replaceAll(".*\"text\":\"([^\"]*).*", "$1"));
+        }
+        return said.toString();
+    }
+
+    @Test
+    void finds_keys_that_are_split_over_frames() {
+        var random = new Random(5);
+        for (boolean inBase64 : new boolean[] {false, true}) {
+            for (int size : new int[] {1, 3, 7, 20}) {
+                var secrets = List.copyOf(new PlantedSecrets(50 + size).byForm().values());
+                var text = new StringBuilder("Well: ");
+                for (String secret : secrets) {
+                    text.append("words of a model ".repeat(random.nextInt(9)))
+                            .append(secret.replaceAll("[\"\\s{}]", "-"))
+                            .append(" ");
+                }
+                var raw = new StringBuilder();
+                for (String piece : cut(text.toString(), size)) {
+                    raw.append(frame(inBase64, piece, random));
+                }
+                assertThat(framed(inBase64, raw.toString())).isEqualTo(text.toString());
+
+                String said = framed(inBase64, joined(redact(cut(raw.toString(), 1 + random.nextInt(700)))));
+
+                assertThat(said)
+                        .as(size + " characters each" + (inBase64 ? ", in base64" : ""))
+                        .isEqualTo(redaction.text(text.toString()))
+                        .isNotEqualTo(text.toString());
+            }
+        }
     }
 
     @Test
