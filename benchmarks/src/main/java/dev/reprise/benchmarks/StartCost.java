@@ -55,15 +55,16 @@ final class StartCost {
         }
     }
 
-    /** The hooks that such an application does not need, as the agent reports them. */
+    /** The hooks that such an application does not need, as the agent reports them when it ends. */
     private static List<String> absent(String options, List<String> application, Scratch scratch) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 Attached.option(options + ",agent=report")));
         command.addAll(application);
         cpuMillis(command, scratch.path);
+        List<String> said = Files.readAllLines(scratch.path.resolve("output.txt"));
         List<String> absent = new ArrayList<>();
-        for (String line : Files.readAllLines(scratch.path.resolve("output.txt"))) {
+        for (String line : said.subList(said.lastIndexOf("[reprise] hooks"), said.size())) {
             String[] words = line.strip().split(" +", 3);
             if (words.length == 3 && words[1].equals("absent") && !words[0].equals("annotations")) {
                 absent.add(words[0]);
@@ -72,7 +73,7 @@ final class StartCost {
         if (absent.isEmpty()) {
             throw new IllegalStateException("the agent reports no hook that waits for a library");
         }
-        return absent.stream().distinct().toList();
+        return absent;
     }
 
     /** Percent more for an application of Spring Boot, with web and Spring AI. */

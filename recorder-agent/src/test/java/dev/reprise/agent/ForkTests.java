@@ -192,7 +192,7 @@ class ForkTests {
         assertThat(ended.code()).isZero();
         Map<String, List<String>> loaded = Files.readString(log)
                 .lines()
-                .map(line -> line.replaceFirst("^(\\[[^]]*])+ ", "").replaceFirst("(\\$\\$Lambda|/| ).*", ""))
+                .map(line -> line.replaceFirst("^(\\[[^]]*])+ ", "").replaceFirst("(\\$\\$?[Ll]ambda|/| ).*", ""))
                 .filter(name -> name.matches("dev\\.reprise\\.agent\\.hook\\.\\w+\\..+"))
                 // The application's own methods, which are there.
                 .filter(name -> !name.startsWith("dev.reprise.agent.hook.named."))

@@ -58,7 +58,7 @@ public final class RecordingOptions {
     }
 
     String instance() {
-        return with.instance;
+        return with.instance.get();
     }
 
     Redactor redactor() {
@@ -165,7 +165,7 @@ public final class RecordingOptions {
         private final Map<String, TreePath> tags = new LinkedHashMap<>();
         private final Map<String, @Nullable Object> environment = new LinkedHashMap<>();
         private Supplier<String> service = () -> "";
-        private String instance = "";
+        private Supplier<String> instance = () -> "";
         private Redactor redactor = Redactor.defaults();
         private Keep keep = Keep.everything();
         private long queueBytes = 32L << 20;
@@ -211,8 +211,8 @@ public final class RecordingOptions {
             return this;
         }
 
-        /** Which of the application's instances this is. */
-        public Builder instance(String name) {
+        /** Which of the application's instances this is: asked when a trace begins. */
+        public Builder instance(Supplier<String> name) {
             instance = name;
             return this;
         }

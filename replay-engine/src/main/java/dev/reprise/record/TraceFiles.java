@@ -137,8 +137,9 @@ final class TraceFiles {
         var members = new LinkedHashMap<String, @Nullable Object>();
         members.put("kind", kind);
         members.put("service", options.service());
-        if (!options.instance().isEmpty()) {
-            members.put("instance", options.instance());
+        String instance = options.instance();
+        if (!instance.isEmpty()) {
+            members.put("instance", instance);
         }
         members.put("zone", ZoneId.systemDefault().getId());
         members.put("locale", Locale.getDefault().toLanguageTag());

@@ -37,7 +37,8 @@ final class Recorder {
                         "jvm", Map.of("version", property("java.runtime.version"), "vendor", property("java.vendor")))
                 .environment("hooks", report.live());
         new RecordingChoices(options.recording(), line -> said.once(line, line)).into(recording);
-        recording.instance(options.recording().getOrDefault(Option.INSTANCE, instance()));
+        String instance = options.recording().get(Option.INSTANCE);
+        recording.instance(instance == null ? Recorder::instance : () -> instance);
         String service = options.service();
         recording.service(service == null ? Application::name : () -> service);
         var sources = new ArrayList<TagSource>();
@@ -63,7 +64,10 @@ final class Recorder {
         return file.isEmpty() ? options.dir().resolve("reprise.control") : Path.of(file);
     }
 
-    /** What tells JVMs that share a folder from each other; a look at the network for it could take long. */
+    /**
+     * What tells JVMs that share a folder from each other; a look at the network for it could take long. The JDK starts
+     * a pool of threads to know its own process, which a start need not wait for.
+     */
     private static String instance() {
         String host = System.getenv("HOSTNAME");
         return host == null || host.isEmpty()
