@@ -219,25 +219,45 @@ class UrlConnectionTests {
         }
     }
 
+    @Test
+    void what_a_server_says_beside_a_refusal_is_said_again() throws Exception {
+        try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            answer(one, "409 Refunded already", "Content-Length: 2\r\n\r\nno");
+
+            assertThat(again(() -> {
+                        HttpURLConnection connection = to(one);
+                        return connection.getResponseCode() + " " + connection.getResponseMessage();
+                    }))
+                    .isEqualTo("409 Refunded already");
+        }
+    }
+
     /** Asks for the status of a response that comes in one packet. */
     private static int status(String status, String rest) throws IOException {
         try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var answering = new Thread(() -> {
-                try (var socket = one.accept()) {
-                    socket.getInputStream().read(new byte[1]);
-                    socket.getOutputStream()
-                            .write(("HTTP/1.1 " + status + "\r\n" + rest).getBytes(StandardCharsets.US_ASCII));
-                    socket.getInputStream().readAllBytes();
-                } catch (IOException gone) {
-                    // So is the client.
-                }
-            });
-            answering.setDaemon(true);
-            answering.start();
-            var connection = (HttpURLConnection)
-                    URI.create("http://localhost:" + one.getLocalPort()).toURL().openConnection();
-            return connection.getResponseCode();
+            answer(one, status, rest);
+            return to(one).getResponseCode();
         }
+    }
+
+    private static HttpURLConnection to(ServerSocket server) throws IOException {
+        return (HttpURLConnection)
+                URI.create("http://localhost:" + server.getLocalPort()).toURL().openConnection();
+    }
+
+    private static void answer(ServerSocket server, String status, String rest) {
+        var answering = new Thread(() -> {
+            try (var socket = server.accept()) {
+                socket.getInputStream().read(new byte[1]);
+                socket.getOutputStream()
+                        .write(("HTTP/1.1 " + status + "\r\n" + rest).getBytes(StandardCharsets.US_ASCII));
+                socket.getInputStream().readAllBytes();
+            } catch (IOException gone) {
+                // So is the client.
+            }
+        });
+        answering.setDaemon(true);
+        answering.start();
     }
 
     @Test

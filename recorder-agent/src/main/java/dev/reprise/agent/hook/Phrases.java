@@ -1,9 +1,10 @@
 package dev.reprise.agent.hook;
 
+import dev.reprise.boundary.Outcome;
 import java.util.Map;
 import org.apiguardian.api.API;
 
-/** What a server says beside a status, as most do: a trace holds the status alone. */
+/** What a server says beside a status: a trace holds it where it is a refusal, else it is what most say. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Phrases {
 
@@ -26,8 +27,8 @@ public final class Phrases {
 
     private Phrases() {}
 
-    /** The phrase of a status, or nothing. */
-    public static String of(int status) {
-        return ALL.getOrDefault(status, "");
+    /** The phrase that came, else the usual one of the status, or nothing. */
+    public static String of(Outcome.Head head) {
+        return head.reason().isEmpty() ? ALL.getOrDefault(head.status(), "") : head.reason();
     }
 }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** A prepared request, which is sent or answered when it is called. */
 final class Executing implements ExecutableHttpRequest {
@@ -61,8 +62,8 @@ final class Executing implements ExecutableHttpRequest {
     }
 
     private static HttpExecuteResponse watched(HttpExecuteResponse response, Crossing crossing) {
-        crossing.head(
-                response.httpResponse().statusCode(), response.httpResponse().headers());
+        SdkHttpResponse head = response.httpResponse();
+        crossing.head(head.statusCode(), Messages.headers(head));
         AbortableInputStream given = response.responseBody().orElse(null);
         if (given == null) {
             crossing.exit(Outcome.returned(null));

@@ -22,6 +22,10 @@ final class Messages {
         return request.getUri().toString();
     }
 
+    static Map<String, List<String>> headers(SdkHttpResponse head) {
+        return Outcome.Head.headers(head.statusCode(), head.statusText().orElse(null), head.headers());
+    }
+
     static SdkHttpResponse head(Outcome.Head head) {
         var regular = new LinkedHashMap<String, List<String>>();
         head.headers().forEach((name, values) -> {
@@ -31,7 +35,7 @@ final class Messages {
         });
         return SdkHttpResponse.builder()
                 .statusCode(head.status())
-                .statusText(Phrases.of(head.status()))
+                .statusText(Phrases.of(head))
                 .headers(regular)
                 .build();
     }

@@ -34,7 +34,7 @@ final class TeeHandler implements SdkAsyncHttpResponseHandler {
 
     @Override
     public void onHeaders(SdkHttpResponse head) {
-        crossing.head(head.statusCode(), head.headers());
+        crossing.head(head.statusCode(), Messages.headers(head));
         carried(() -> handler.onHeaders(head));
     }
 

@@ -91,7 +91,7 @@ final class Answer implements Response {
         if (head == null) {
             return null;
         }
-        return "HTTP/1.1 " + head.status() + " " + Phrases.of(head.status());
+        return "HTTP/1.1 " + head.status() + " " + Phrases.of(head);
     }
 
     /** A header by its name, of several the last. */

@@ -40,7 +40,7 @@ final class Received implements Response {
      */
     void head(HttpURLConnection connection, int status, @Nullable InputStream first, boolean wanted)
             throws IOException {
-        crossing.head(status, headers(connection));
+        crossing.head(status, Outcome.Head.headers(status, connection.getResponseMessage(), headers(connection)));
         long length = connection.getContentLengthLong();
         if (first == null || hasNone(connection.getRequestMethod(), status)) {
             crossing.exit(Outcome.returned(null));
