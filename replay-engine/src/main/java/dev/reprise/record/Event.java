@@ -3,8 +3,6 @@ package dev.reprise.record;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.Strand;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an application thread hands over to the writer. Times are those of the recording's monotonic clock. */
@@ -27,13 +25,6 @@ sealed interface Event {
             long at,
             String thread,
             @Nullable Reading reads) implements Event {
-        @Override
-        public Run run() {
-            return passing.run;
-        }
-    }
-
-    record Headed(Passing passing, long at, int status, Map<String, List<String>> headers) implements Event {
         @Override
         public Run run() {
             return passing.run;

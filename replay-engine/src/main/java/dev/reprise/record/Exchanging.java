@@ -61,7 +61,7 @@ final class Exchanging implements Seat {
         return !answered;
     }
 
-    void head(int gotStatus, Map<String, List<String>> gotHeaders) throws IOException {
+    private void head(int gotStatus, Map<String, List<String>> gotHeaders) throws IOException {
         if (answered) {
             return;
         }
@@ -73,6 +73,13 @@ final class Exchanging implements Seat {
             stream = new StreamPieces(trace.cleaning().redaction().stream(), type.contains("eventstream"));
             lift = dialect == null ? null : dialect.stream();
             write(true, null, null);
+        }
+    }
+
+    /** What the application has told of the head by now. */
+    void head(Passing.@Nullable Head head) throws IOException {
+        if (head != null) {
+            head(head.status(), head.headers());
         }
     }
 

@@ -7,7 +7,6 @@ import dev.reprise.dialect.Dialect;
 import dev.reprise.dialect.Dialects;
 import dev.reprise.record.Event.Entered;
 import dev.reprise.record.Event.Exited;
-import dev.reprise.record.Event.Headed;
 import dev.reprise.record.Event.Pieced;
 import dev.reprise.trace.Fact;
 import java.io.IOException;
@@ -141,14 +140,9 @@ final class ModelCalls {
                 && (step.attempts == 0 || step.failed() && request.raw().equals(step.digest));
     }
 
-    void headed(Headed headed) throws IOException {
-        if (headed.passing().seat instanceof Exchanging exchange) {
-            exchange.head(headed.status(), headed.headers());
-        }
-    }
-
     void piece(Seat seat, Pieced pieced) throws IOException {
         if (seat instanceof Exchanging exchange) {
+            exchange.head(pieced.passing().head());
             exchange.piece(pieced.at(), pieced.piece());
         } else if (seat instanceof ModelFrame frame && frame.outer == null && !frame.exchanged()) {
             trace.chunk(written(frame).step, pieced.at(), pieced.piece());
@@ -157,6 +151,7 @@ final class ModelCalls {
 
     void exit(Seat seat, Exited exited) throws IOException {
         if (seat instanceof Exchanging exchange) {
+            exchange.head(exited.passing().head());
             ended(exchange, exited);
         } else if (seat instanceof ModelFrame frame && frame.outer == null) {
             close(frame, exited);
@@ -304,6 +299,9 @@ final class ModelCalls {
 
     /** Whether a request around this one that has no answer yet is the same, seen by another hook. */
     private static boolean repeats(Passing passing, Request request) {
+        if (passing.insideResponse) {
+            return false;
+        }
         for (Passing at = passing.parent; at != null; at = at.parent) {
             if (at.seat instanceof Exchanging outer) {
                 if (outer.unanswered() && outer.request.raw().equals(request.raw())) {

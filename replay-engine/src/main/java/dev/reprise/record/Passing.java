@@ -34,16 +34,23 @@ final class Passing implements Crossing {
     final String kind;
     final boolean entry;
 
+    /** Whether the head of a response to the call around had come when this one was made. */
+    final boolean insideResponse;
+
     private final Recording recording;
     private final Thread owner;
 
     /** By which the thread that made the call finds classes. */
     final @Nullable ClassLoader around;
 
+    /** As it was given: what is kept of it is copied when it is written. */
+    record Head(int status, Map<String, List<String>> headers) {}
+
     private @Nullable Frame mine;
     private @Nullable Frame before;
     private boolean onThread;
     private volatile boolean exited;
+    private volatile @Nullable Head head;
     private volatile @Nullable Reading readings;
 
     /** What the writer knows of it; touched by the writer alone. */
@@ -57,6 +64,7 @@ final class Passing implements Crossing {
         this.strand = strand;
         this.kind = kind;
         this.entry = entry;
+        this.insideResponse = parent != null && parent.head != null;
         this.owner = Thread.currentThread();
         this.around = owner.getContextClassLoader();
     }
@@ -77,9 +85,17 @@ final class Passing implements Crossing {
         return exited;
     }
 
+    /** The head of the response, which is no event of its own: the next one brings the writer here. */
+    @Nullable
+    Head head() {
+        return head;
+    }
+
     @Override
     public void head(int status, Map<String, List<String>> headers) {
-        recording.headed(this, status, headers);
+        if (head == null) {
+            head = new Head(status, headers);
+        }
     }
 
     @Override

@@ -11,11 +11,9 @@ import dev.reprise.record.Event.Consulted;
 import dev.reprise.record.Event.Entered;
 import dev.reprise.record.Event.Exited;
 import dev.reprise.record.Event.Forked;
-import dev.reprise.record.Event.Headed;
 import dev.reprise.record.Event.Joined;
 import dev.reprise.record.Event.Noted;
 import dev.reprise.record.Event.Pieced;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -180,10 +178,6 @@ public final class Recording implements Boundary, AutoCloseable {
             guard(() -> origin.apply(call).forEach((name, value) -> note(name, value, World.current())));
         }
         return passing;
-    }
-
-    void headed(Passing passing, int status, Map<String, List<String>> headers) {
-        guard(() -> offer(new Headed(passing, clock.getAsLong(), status, headers), Weight.EVENT + 512));
     }
 
     void pieced(Passing passing, @Nullable Object piece) {

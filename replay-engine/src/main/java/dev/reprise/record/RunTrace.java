@@ -93,8 +93,6 @@ final class RunTrace {
         }
         if (event instanceof Entered entered) {
             enter(entered);
-        } else if (event instanceof Event.Headed headed) {
-            models.headed(headed);
         } else if (event instanceof Event.Pieced pieced) {
             piece(pieced);
         } else if (event instanceof Exited exited) {

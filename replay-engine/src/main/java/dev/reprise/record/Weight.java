@@ -12,6 +12,9 @@ final class Weight {
     /** An event with nothing in it. */
     static final int EVENT = 160;
 
+    /** The head of a response, which is kept with its request. */
+    private static final int HEAD = 512;
+
     private static final int GLANCE = 32;
 
     private Weight() {}
@@ -30,7 +33,7 @@ final class Weight {
         Call.Wire wire = call.wire();
         return wire == null
                 ? EVENT + of(call.input())
-                : EVENT + wire.body().length + wire.url().length();
+                : EVENT + wire.body().length + wire.url().length() + HEAD;
     }
 
     static int of(Outcome outcome) {

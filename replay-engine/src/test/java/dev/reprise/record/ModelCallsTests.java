@@ -176,6 +176,31 @@ class ModelCallsTests {
     }
 
     @Test
+    void the_first_head_of_a_response_counts() {
+        Story story = record(() -> {
+            Crossing crossing = World.enter(Tape.wire(Tape.request("hello")));
+            crossing.head(429, Map.of());
+            crossing.head(200, Map.of());
+            crossing.exit(Outcome.returned(null));
+        });
+
+        assertThat(story.exchanges(2)).extracting(Fact.Exchange::status).containsExactly(429);
+    }
+
+    @Test
+    void a_request_that_is_made_when_the_head_of_the_same_has_come_is_another() {
+        Story story = record(() -> {
+            Crossing outer = World.enter(Tape.wire(Tape.request("hello")));
+            outer.head(200, Map.of());
+            Tape.chat("hello", "again");
+            outer.chunk(Tape.response("hi").getBytes(StandardCharsets.UTF_8));
+            outer.exit(Outcome.returned(null));
+        });
+
+        assertThat(story.steps()).hasSize(3);
+    }
+
+    @Test
     void each_asked_tool_call_causes_one_tool_step() {
         Story story = record(() -> {
             Tape.exchange(Tape.request("a"), 200, "application/json", Tape.asking("c1", "lookup", "{\"id\":1}"));
