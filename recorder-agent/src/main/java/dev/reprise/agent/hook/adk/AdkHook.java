@@ -35,6 +35,7 @@ public final class AdkHook implements Hook {
                         named("runAsync").and(takesArgument(0, String.class).or(takesArgument(0, SESSION))),
                         "RunnerCall"),
                 in("agents.BaseAgent", named("runAsync").and(takesArguments(1)), "AgentCall"),
+                in("flows.llmflows.Contents", named("processRequest").and(takesArguments(2)), "ContentsRead"),
                 below("models.BaseLlm", named("generateContent").and(takesArguments(2)), "ModelCall"),
                 below(
                         "tools.BaseTool",

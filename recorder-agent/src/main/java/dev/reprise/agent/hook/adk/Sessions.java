@@ -81,7 +81,10 @@ final class Sessions {
                 session.state().put(key, Plain.value(value));
             }
         });
-        Order.add(session, event);
+        synchronized (session.events()) {
+            Order.add(session, event);
+            session.events().notifyAll();
+        }
         session.lastUpdateTime(Instant.ofEpochMilli(event.timestamp()));
         keep(session);
     }
