@@ -9,6 +9,7 @@ enum Family {
     CLIENTS("HTTP clients"),
     DATABASES("databases over JDBC"),
     DECLARED("repositories and declared clients"),
+    OVER_WIRE("declared clients, over the wire"),
     TOOL_SERVERS("clients of MCP servers"),
     SERVED_TOOLS("tools of MCP servers, through frameworks"),
     FLAGS("flags"),
@@ -23,7 +24,7 @@ enum Family {
     /** The class whose methods the scenarios are. */
     String declaring(Stack stack) {
         return switch (this) {
-            case LIBRARIES, WORKFLOWS, TOOL_SERVERS, SERVED_TOOLS, FLAGS -> stack.application();
+            case LIBRARIES, WORKFLOWS, OVER_WIRE, TOOL_SERVERS, SERVED_TOOLS, FLAGS -> stack.application();
             case CLIENTS -> "ClientApplication";
             case DATABASES -> "Database";
             case DECLARED -> "Declared";
@@ -86,6 +87,14 @@ enum Family {
                         Scenario.PAGE,
                         Scenario.ELEMENTS,
                         Scenario.THROWN);
+            case OVER_WIRE ->
+                List.of(
+                        Scenario.EXECUTED,
+                        Scenario.ENQUEUED,
+                        Scenario.POSTED,
+                        Scenario.FUTURES,
+                        Scenario.READ,
+                        Scenario.BROKEN);
             case TOOL_SERVERS ->
                 List.of(
                         Scenario.STDIO_TOOLS,

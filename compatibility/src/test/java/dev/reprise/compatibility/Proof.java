@@ -107,6 +107,10 @@ final class Proof implements AutoCloseable {
         String by = other == this ? "replayed" : "replayed-by-" + other.version.version();
         List<Scenario> scenarios = new ArrayList<>(version.stack().scenarios());
         scenarios.retainAll(other.version.stack().scenarios());
+        if (other != this) {
+            scenarios.removeAll(version.stack().chance().keySet());
+            scenarios.removeAll(other.version.stack().chance().keySet());
+        }
         var arguments = new ArrayList<>(List.of(other.version.stack().application()));
         for (Scenario scenario : scenarios) {
             if (traces.containsKey(scenario)) {

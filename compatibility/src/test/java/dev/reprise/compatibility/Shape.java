@@ -15,6 +15,9 @@ final class Shape {
 
     /** What is otherwise than the stack says, if it says anything. */
     static Optional<String> otherwise(Stack stack, Scenario scenario, Trace trace) throws IOException {
+        if (stack.chance().containsKey(scenario)) {
+            return Optional.empty();
+        }
         for (String folder : stack.folders()) {
             Path wanted = Path.of("src/stacks", folder, "steps", scenario.method() + ".txt");
             if (Files.exists(wanted)) {

@@ -21,6 +21,8 @@ import java.util.TreeMap;
  * @param open why the scenario does not work yet; it fails the test when it does
  * @param names what its sources call by one name, and its library by another: the beginning of a package for another one
  * @param apart between which versions a scenario is not the same; likewise
+ * @param chance why the library itself does now this, now that, so that the steps of a scenario have no one shape, and
+ *     another version does not replay it
  */
 record Stack(
         Family family,
@@ -33,7 +35,8 @@ record Stack(
         Map<Scenario, String> holes,
         Map<Scenario, String> open,
         Map<String, String> names,
-        List<Apart> apart) {
+        List<Apart> apart,
+        Map<Scenario, String> chance) {
 
     /** A framework or an SDK. */
     static Stack of(String library, String application, String versions, String... coordinates) {
@@ -62,6 +65,12 @@ record Stack(
         return of(Family.DECLARED, library, application, versions, coordinates)
                 .sharing("declared")
                 .agent("tool=com.acme.Declared#lookup*,jdbc=answered");
+    }
+
+    /** What a framework makes of the application's interfaces, answered over the wire. */
+    static Stack overWire(String library, String application, String versions, String... coordinates) {
+        return of(Family.OVER_WIRE, library, application, versions, coordinates)
+                .agent("tool=com.acme." + application + "#lookup*");
     }
 
     /** A client of MCP servers. */
@@ -99,18 +108,31 @@ record Stack(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                new ArrayList<>());
+                new ArrayList<>(),
+                new TreeMap<>());
     }
 
     /** With options for the agent, such as {@code tool=com.acme.OpenAiJava#lookupOrder}. */
     Stack agent(String options) {
         return new Stack(
-                family, library, application, versions, coordinates, shared, options, holes, open, names, apart);
+                family,
+                library,
+                application,
+                versions,
+                coordinates,
+                shared,
+                options,
+                holes,
+                open,
+                names,
+                apart,
+                chance);
     }
 
     /** With the sources of other folders besides its own, separated by spaces. */
     Stack sharing(String folder) {
-        return new Stack(family, library, application, versions, coordinates, folder, agent, holes, open, names, apart);
+        return new Stack(
+                family, library, application, versions, coordinates, folder, agent, holes, open, names, apart, chance);
     }
 
     /** Its sources are those of a library that calls these packages by another name. */
@@ -138,6 +160,12 @@ record Stack(
     /** Does not work yet. */
     Stack open(Scenario scenario, String why) {
         open.put(scenario, why);
+        return this;
+    }
+
+    /** Which steps there are is chance. */
+    Stack chance(Scenario scenario, String why) {
+        chance.put(scenario, why);
         return this;
     }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Every library that is proved, a line for each. */
 final class Stacks {
 
+    private static final String EARLY =
+            "up to 1.4 an agent among several at once may go on before its session has what it said";
+
     private static final List<Stack> ALL = List.of(
             Stack.of(
                             "langchain4j",
@@ -111,6 +114,12 @@ final class Stacks {
                     .apart("1.11.0-beta19", Scenario.HANDOFF, "a person is asked with other arguments"),
             Stack.workflows("adk workflows", "AdkFlows", "1.8.0", "com.google.adk:google-adk:*"));
 
+    private static final List<Stack> EARLY_WORKFLOWS =
+            List.of(Stack.workflows("adk workflows 1", "AdkFlows", "1.4.0,1.0.0", "com.google.adk:google-adk:*")
+                    .apart("1.0.0", Scenario.SUPERVISOR, "1.0 hands on no state of an agent that is a tool")
+                    .chance(Scenario.PARALLEL, EARLY)
+                    .chance(Scenario.ASYNC, EARLY));
+
     private static final List<Stack> CLIENTS = List.of(
             Stack.client("jdk-client", "JdkClient", "of the JDK"),
             Stack.client("url-connection", "UrlConnection", "of the JDK")
@@ -190,6 +199,18 @@ final class Stacks {
                     "org.springframework.boot:spring-boot-starter-data-jpa:*",
                     "com.h2database:h2:2.5.252"),
             Stack.declared(
+                    "spring-data-jdbc",
+                    "SpringDataJdbc",
+                    "4.1.1",
+                    "org.springframework.boot:spring-boot-starter-data-jdbc:*",
+                    "com.h2database:h2:2.5.252"),
+            Stack.declared(
+                    "spring-jdbc",
+                    "SpringJdbc",
+                    "7.0.10",
+                    "org.springframework:spring-jdbc:*",
+                    "com.h2database:h2:2.5.252"),
+            Stack.declared(
                             "spring-exchange",
                             "SpringExchange",
                             "7.0.10",
@@ -211,18 +232,57 @@ final class Stacks {
             Stack.declared("mybatis", "MyBatis", "3.5.19", "org.mybatis:mybatis:*", "com.h2database:h2:2.5.252")
                     .hole(Scenario.FUTURE, "mappers wait")
                     .hole(Scenario.ELEMENTS, "mappers without streams"),
-            Stack.declared(
-                            "jersey-proxy",
-                            "JerseyProxy",
-                            "3.1.11",
-                            "org.glassfish.jersey.ext:jersey-proxy-client:*",
-                            "org.glassfish.jersey.core:jersey-client:*",
-                            "org.glassfish.jersey.inject:jersey-hk2:*",
-                            "org.glassfish.jersey.media:jersey-media-json-jackson:*")
-                    .hole(Scenario.FUTURE, "over a blocking client")
-                    .hole(Scenario.PAGE, "a client without pages")
-                    .hole(Scenario.ELEMENTS, "a client without streams"),
+            jaxRs(
+                    "jersey-proxy",
+                    "JerseyProxy",
+                    "3.1.11",
+                    "org.glassfish.jersey.ext:jersey-proxy-client:*",
+                    "org.glassfish.jersey.core:jersey-client:*",
+                    "org.glassfish.jersey.inject:jersey-hk2:*",
+                    "org.glassfish.jersey.media:jersey-media-json-jackson:*"),
             Stack.flags("openfeature", "OpenFeature", "1.22.0", "dev.openfeature:sdk:*"));
+
+    /** What is proved of the like of them above. */
+    private static final List<Stack> MORE_DECLARED = List.of(
+            Stack.declared(
+                            "spring-jdbc named",
+                            "SpringJdbc",
+                            "7.0.10",
+                            "org.springframework:spring-jdbc:*",
+                            "com.h2database:h2:2.5.252")
+                    .agent("tool=com.acme.Declared#lookup*,service=com.acme.*Repository#*"),
+            jaxRs(
+                    "cxf-proxy",
+                    "CxfProxy",
+                    "4.2.3",
+                    "org.apache.cxf:cxf-rt-rs-client:*",
+                    "com.fasterxml.jackson.jakarta.rs:jackson-jakarta-rs-json-provider:2.20.0"),
+            Stack.declared(
+                            "spring-exchange-reactive",
+                            "SpringExchangeReactive",
+                            "7.0.9",
+                            "bom:org.springframework.boot:spring-boot-dependencies:4.1.0",
+                            "org.springframework:spring-webflux:*",
+                            "org.springframework:spring-context:*",
+                            "io.projectreactor.netty:reactor-netty-http",
+                            "tools.jackson.core:jackson-databind")
+                    .hole(Scenario.PAGE, "a client without pages")
+                    .open(
+                            Scenario.THROWN,
+                            "an exception of WebClient's says nothing without the status it was made of"),
+            Stack.overWire(
+                    "retrofit 3",
+                    "RetrofitClient",
+                    "3.0.0",
+                    "com.squareup.retrofit2:retrofit:*",
+                    "com.squareup.retrofit2:converter-jackson:*"),
+            Stack.overWire(
+                    "retrofit 2",
+                    "RetrofitClient",
+                    "2.11.0",
+                    "com.squareup.retrofit2:retrofit:*",
+                    "com.squareup.retrofit2:converter-jackson:*",
+                    "com.squareup.okhttp3:okhttp:4.12.1"));
 
     private static final List<Stack> TOOL_SERVERS = List.of(
             Stack.toolServer("mcp 2", "Mcp", "2.1.0,2.0.1", "io.modelcontextprotocol.sdk:mcp:*")
@@ -292,6 +352,15 @@ final class Stacks {
                 .hole(Scenario.HTTP2, "the client speaks HTTP/1.1 alone");
     }
 
+    /** What an implementation of JAX-RS makes of an interface. */
+    private static Stack jaxRs(String library, String application, String version, String... coordinates) {
+        return Stack.declared(library, application, version, coordinates)
+                .sharing("declared jax-rs")
+                .hole(Scenario.FUTURE, "over a blocking client")
+                .hole(Scenario.PAGE, "a client without pages")
+                .hole(Scenario.ELEMENTS, "a client without streams");
+    }
+
     /** A provider of JMS. */
     private static Stack jms(String library, String application, String version, String provider) {
         return jms(library, application, version, provider, "7.0.9");
@@ -354,9 +423,14 @@ final class Stacks {
         /** Why the library has no such scenario, or null. */
         @Nullable
         String hole(Scenario scenario) {
-            return recorded.stack()
-                    .holes()
-                    .getOrDefault(scenario, by.stack().holes().get(scenario));
+            String chance = recorded.stack()
+                    .chance()
+                    .getOrDefault(scenario, by.stack().chance().get(scenario));
+            return isAcross() && chance != null
+                    ? chance
+                    : recorded.stack()
+                            .holes()
+                            .getOrDefault(scenario, by.stack().holes().get(scenario));
         }
 
         @Override
@@ -367,7 +441,17 @@ final class Stacks {
 
     /** Every version of every library, newest first. */
     private static Stream<Version> versions() {
-        return Stream.of(ALL, WORKFLOWS, CLIENTS, DATABASES, DECLARED, TOOL_SERVERS, MESSAGES, MORE_MESSAGES)
+        return Stream.of(
+                        ALL,
+                        WORKFLOWS,
+                        EARLY_WORKFLOWS,
+                        CLIENTS,
+                        DATABASES,
+                        DECLARED,
+                        MORE_DECLARED,
+                        TOOL_SERVERS,
+                        MESSAGES,
+                        MORE_MESSAGES)
                 .flatMap(List::stream)
                 .flatMap(stack -> stack.versions().stream().map(version -> new Version(stack, version)));
     }
@@ -386,7 +470,8 @@ final class Stacks {
 
     private static boolean isNewest(Replayed replay) {
         Stack stack = replay.recorded().stack();
-        return replay.versions().equals(stack.versions().get(0)) && !MORE_MESSAGES.contains(stack);
+        return replay.versions().equals(stack.versions().get(0))
+                && Stream.of(EARLY_WORKFLOWS, MORE_DECLARED, MORE_MESSAGES).noneMatch(more -> more.contains(stack));
     }
 
     /** The newest version of each library, by itself. */

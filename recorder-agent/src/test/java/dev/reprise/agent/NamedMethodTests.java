@@ -141,21 +141,20 @@ class NamedMethodTests {
 
     @Test
     void what_cannot_be_rebuilt_is_flagged_when_it_is_recorded() throws Exception {
-        recorded.run(() -> orders.sealed().toString() + orders.stream().count());
+        recorded.run(() -> orders.sealed().toString());
 
         assertThat(recorded.said())
-                .containsExactly(
-                        Map.of(
-                                "call", "service OrderRepository.sealed",
-                                "type", "dev.reprise.agent.shop.Shop$Sealed",
-                                "why",
-                                        "a dev.reprise.agent.shop.Shop$Sealed is no record and has no constructor"
-                                                + " without arguments"),
-                        Map.of(
-                                "call", "service OrderRepository.stream",
-                                "type", "java.util.stream.Stream<dev.reprise.agent.shop.Shop$Order>",
-                                "why",
-                                        "a java.util.stream.ReferencePipeline$Head is declared as java.util.stream.Stream"));
+                .containsExactly(Map.of(
+                        "call", "service OrderRepository.sealed",
+                        "type", "dev.reprise.agent.shop.Shop$Sealed",
+                        "why",
+                                "a dev.reprise.agent.shop.Shop$Sealed is no record and has no constructor"
+                                        + " without arguments"));
+    }
+
+    @Test
+    void the_elements_of_a_stream_are_kept_when_it_was_read() throws Exception {
+        assertThat(again(() -> orders.stream().toList())).first().isInstanceOf(Shop.Order.class);
     }
 
     @Test

@@ -66,7 +66,8 @@ final class Fitting {
             return scalar(value, raw);
         }
         if (value.getClass() != raw) {
-            return differs(value, raw);
+            OnePart one = OnePart.of(type, raw);
+            return one != null && one.holds(new Dismantling().tree(value, 0)) ? null : differs(value, raw);
         }
         Parts parts = Parts.of(type, raw);
         return parts == null

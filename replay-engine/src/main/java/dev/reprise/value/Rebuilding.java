@@ -60,6 +60,10 @@ final class Rebuilding {
             if (parts != null && parts.hold(map.keySet())) {
                 return parts.made(map, this);
             }
+            OnePart one = OnePart.of(type, raw);
+            if (one != null && one.holds(map)) {
+                return one.made(map, this);
+            }
         }
         if (tree instanceof String sign && sign.startsWith(Dismantling.SIGN)) {
             throw new NotRebuilt(

@@ -55,6 +55,37 @@ class FittingTests {
 
     record Known(String name) implements Named {}
 
+    /** A reference by an id, which there is one way to make. */
+    interface Reference<T, I> {
+        I getId();
+
+        static <T, I> Reference<T, I> to(I id) {
+            return new ById<>(id);
+        }
+    }
+
+    record ById<T, I>(I id) implements Reference<T, I> {
+        @Override
+        public I getId() {
+            return id;
+        }
+    }
+
+    /** Two ways to make one: which of them, no trace says. */
+    interface Either {
+        String id();
+
+        static Either left(String id) {
+            return new Left(id);
+        }
+
+        static Either right(String id) {
+            return new Left(id);
+        }
+    }
+
+    record Left(String id) implements Either {}
+
     /** Each method's result fits unless its name says that it does not. */
     static final class Results {
         Order order() {
@@ -113,6 +144,14 @@ class FittingTests {
             return new Opaque("x");
         }
 
+        Reference<Order, Long> reference() {
+            return Reference.to(4L);
+        }
+
+        Either noEither() {
+            return Either.left("x");
+        }
+
         Named noInterface() {
             return new Known("x");
         }
@@ -166,6 +205,14 @@ class FittingTests {
 
         assertThat(wrong).isEmpty();
         assertThat(methods).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void a_reference_is_made_again_of_the_type_that_is_declared() throws Exception {
+        Method method = Results.class.getDeclaredMethod("reference");
+        Object tree = Json.read(Json.write(Values.tree(Reference.to(4L))));
+
+        assertThat(Values.value(tree, method.getGenericReturnType())).isEqualTo(new ById<>(4L));
     }
 
     /** A misfit must have a cause: what comes back is nothing, or something else. */

@@ -89,7 +89,7 @@ public final class Shop {
         return new Order(id, "chair", Map.of("red", 2));
     }
 
-    /** Streams cannot be had again. */
+    /** A stream goes by once. */
     static Stream<Order> none() {
         return Stream.of(order(1));
     }

@@ -2,12 +2,14 @@ package dev.reprise.agent.hook.jdbc;
 
 import dev.reprise.agent.boot.Handler;
 import dev.reprise.agent.boot.Passage;
+import dev.reprise.agent.hook.Complaints;
 import dev.reprise.boundary.Call;
 import dev.reprise.boundary.Crossing;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A connection prepares a statement, or ends a transaction; what else it does asks the database for itself alone. */
@@ -28,7 +30,8 @@ final class Connections implements Handler {
             return Busy.part();
         }
         return switch (called.method()) {
-            case "prepareStatement", "prepareCall" -> new Preparing(arguments);
+            case "prepareStatement", "prepareCall" ->
+                new Preparing(arguments, called.databases().answers(connection));
             case "commit", "rollback" -> ending(connection, arguments);
             default -> Busy.part();
         };
@@ -58,18 +61,17 @@ final class Connections implements Handler {
 
     /** The end of a transaction, or the return to a point in it. */
     static Call transaction(String method, boolean toSavepoint, boolean answered) {
-        return Call.of(
-                answered ? "service" : "jdbc",
-                "jdbc." + method,
-                toSavepoint ? java.util.Map.of("to", "savepoint") : null);
+        return Call.of(answered ? "service" : "jdbc", "jdbc." + method, toSavepoint ? Map.of("to", "savepoint") : null);
     }
 
     private static final class Preparing extends Passage {
 
         private final @Nullable Object[] arguments;
+        private final boolean answered;
 
-        Preparing(@Nullable Object[] arguments) {
+        Preparing(@Nullable Object[] arguments, boolean answered) {
             this.arguments = arguments;
+            this.answered = answered;
             Busy.begin();
         }
 
@@ -78,7 +80,18 @@ final class Connections implements Handler {
             Busy.end();
             if (returned instanceof Statement statement && arguments[0] instanceof String sql) {
                 Asked.prepared(statement, Asked.prepared(sql, wantsKeys(arguments)));
+            } else if (thrown != null && answered) {
+                refused(String.valueOf(arguments[0]), thrown);
             }
+        }
+
+        /** It never gets as far as to be executed, which is where statements are answered. */
+        private static void refused(String sql, Throwable thrown) {
+            World.note("not-seen", Map.of("what", "statement", "sql", sql, "why", "not prepared: " + thrown));
+            Complaints.once(
+                    "statement not prepared",
+                    "a statement was refused by the driver before it was executed (" + thrown
+                            + "): a replay will not refuse it; name the method around it with service=");
         }
     }
 

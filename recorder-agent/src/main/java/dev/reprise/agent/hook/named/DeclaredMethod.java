@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class DeclaredMethod implements Handler {
     private static final String AOP = "org.springframework.aop.";
     private static final String REPOSITORY = "org.springframework.data.repository.Repository";
     private static final String EXCHANGE = "org.springframework.web.service.annotation.HttpExchange";
+
+    private static final Set<String> FRAMEWORKS = Set.of("java.", "org.apache.cxf.", "org.jboss.resteasy.");
 
     private final ClassValue<Optional<Class<?>>> meant = new ClassValue<>() {
         @Override
@@ -47,9 +50,7 @@ final class DeclaredMethod implements Handler {
             return null;
         }
         boolean anything = self.getClass().getName().startsWith(AOP);
-        Class<?> type = anything
-                ? meant.get(proxy.getClass()).orElse(null)
-                : proxy.getClass().getInterfaces()[0];
+        Class<?> type = anything ? meant.get(proxy.getClass()).orElse(null) : applications(proxy.getClass(), method);
         if (type == null || method.isDefault() || !method.getDeclaringClass().isAssignableFrom(type)) {
             return null;
         }
@@ -70,9 +71,18 @@ final class DeclaredMethod implements Handler {
         String descriptor = MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                 .toMethodDescriptorString();
         String described = "service:" + type.getName() + "#*:" + method.getName() + descriptor;
-        return Held.holds(method.getReturnType())
-                ? new HeldMethod(type, method)
-                : new NamedMethod(described, method.getDeclaringClass());
+        return new NamedMethod(described, method.getDeclaringClass());
+    }
+
+    /** The interface of the application's: frameworks add some of their own, which say how it is to be asked. */
+    private static @Nullable Class<?> applications(Class<?> proxy, Method method) {
+        for (Class<?> each : proxy.getInterfaces()) {
+            boolean own = FRAMEWORKS.stream().noneMatch(each.getName()::startsWith);
+            if (own && method.getDeclaringClass().isAssignableFrom(each)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private static boolean isDeclared(Class<?> type) {

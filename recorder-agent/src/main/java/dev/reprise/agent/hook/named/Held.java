@@ -1,16 +1,26 @@
 package dev.reprise.agent.hook.named;
 
 import dev.reprise.agent.hook.Getter;
+import dev.reprise.boundary.Continuation;
+import dev.reprise.boundary.Crossing;
+import dev.reprise.boundary.Outcome;
 import dev.reprise.value.Values;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Results that hold elements and are none of the JDK's collections: pages of Spring Data, and streams. */
@@ -25,7 +35,7 @@ final class Held {
         return type == Stream.class || PAGES.contains(type.getName());
     }
 
-    /** A page as its elements and where it stands; a stream is heard as it goes. */
+    /** A page as its elements and where it stands. */
     static Object tree(Object page, Class<?> type) {
         var tree = new LinkedHashMap<String, @Nullable Object>();
         for (String each : List.of("content", "number", "size", "totalElements", "sort")) {
@@ -39,9 +49,61 @@ final class Held {
         return tree;
     }
 
-    /** The result again, of elements of this type. */
-    static Object value(@Nullable Object tree, Class<?> type, Type element, @Nullable Object[] arguments)
-            throws Exception {
+    /**
+     * The elements of a stream: what it asks for them is part of the call, which ends when the application has come to the
+     * last, or closes it.
+     */
+    static Stream<?> heard(Stream<?> stream, Role role, Crossing crossing) {
+        Continuation inside = crossing.continuation();
+        Spliterator<?> source = in(inside, stream::spliterator);
+        var heard = Collections.synchronizedList(new ArrayList<@Nullable Object>());
+        Runnable over = () -> crossing.exit(Outcome.returned(new ArrayList<>(heard)));
+        var passing =
+                new Spliterators.AbstractSpliterator<@Nullable Object>(
+                        source.estimateSize(), source.characteristics() & ~Spliterator.SIZED & ~Spliterator.SUBSIZED) {
+                    @Override
+                    public boolean tryAdvance(Consumer<? super @Nullable Object> action) {
+                        var next = new ArrayList<@Nullable Object>(1);
+                        boolean more;
+                        try {
+                            more = in(inside, () -> source.tryAdvance(next::add));
+                        } catch (RuntimeException | Error broken) {
+                            crossing.exit(Outcome.threw(broken));
+                            throw broken;
+                        }
+                        if (more) {
+                            role.elementFits(next.get(0), crossing);
+                            heard.add(Values.tree(next.get(0)));
+                            action.accept(next.get(0));
+                        } else {
+                            over.run();
+                        }
+                        return more;
+                    }
+                };
+        return StreamSupport.stream(passing, false).onClose(() -> {
+            stream.close();
+            over.run();
+        });
+    }
+
+    static Type element(Type result) {
+        return result instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : Object.class;
+    }
+
+    private static <T> T in(@Nullable Continuation place, Supplier<T> work) {
+        if (place == null) {
+            return work.get();
+        }
+        try (var inside = place.resume()) {
+            return work.get();
+        }
+    }
+
+    /** The result again, as the method declares it. */
+    static Object value(@Nullable Object tree, Role role, @Nullable Object[] arguments) throws Exception {
+        Class<?> type = role.method().getReturnType();
+        Type element = element(role.result());
         if (type == Stream.class) {
             return elements(tree, element).stream();
         }

@@ -16,6 +16,7 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A method that the user named, called as what the user said it is. */
@@ -91,7 +92,10 @@ final class NamedMethod implements Handler {
             return new Live(role, crossing);
         }
         try {
-            return Passage.Answered.with(value(answer, role));
+            return Passage.Answered.with(
+                    role.holds() && answer instanceof Outcome.Returned held && held.tree() != null
+                            ? Held.value(held.tree(), role, arguments)
+                            : value(answer, role));
         } catch (Throwable thrown) {
             return Passage.Answered.throwing(thrown);
         }
@@ -194,7 +198,7 @@ final class NamedMethod implements Handler {
         @Override
         protected void ended(@Nullable Object returned, @Nullable Throwable thrown) {
             Inside.leave();
-            Object stream = thrown == null && role.streams() ? Streams.watched(returned, role, crossing) : null;
+            Object stream = thrown == null ? stream(returned) : null;
             if (stream != null) {
                 crossing.leave();
                 replace(stream);
@@ -211,6 +215,14 @@ final class NamedMethod implements Handler {
             } else {
                 exit(returned, thrown);
             }
+        }
+
+        /** A result whose elements are there when the application comes to them. */
+        private @Nullable Object stream(@Nullable Object returned) {
+            if (role.streams()) {
+                return Streams.watched(returned, role, crossing);
+            }
+            return role.holds() && returned instanceof Stream<?> elements ? Held.heard(elements, role, crossing) : null;
         }
 
         private void exit(@Nullable Object value, @Nullable Throwable thrown) {

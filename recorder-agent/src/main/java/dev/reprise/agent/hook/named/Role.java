@@ -127,6 +127,11 @@ record Role(String kind, String name, Method method, Type result, Gives gives) {
         return gives == Gives.MONO || gives == Gives.FLUX;
     }
 
+    /** Whether its result holds elements and is none of the JDK's collections; an agent's runs again. */
+    boolean holds() {
+        return gives == Gives.NOW && !kind.equals("agent") && Held.holds(method.getReturnType());
+    }
+
     /** What the call is asked; a memory's key and what it is to hold stand by themselves. */
     Object input(@Nullable Object[] all) {
         @Nullable Object[] arguments = suspends() ? Arrays.copyOf(all, all.length - 1) : all;
@@ -149,6 +154,12 @@ record Role(String kind, String name, Method method, Type result, Gives gives) {
         if (kind.equals("agent")) {
             return Outcome.returned(value != null && isStream(value) ? result.getTypeName() : Values.tree(value));
         }
+        if (value != null && holds()) {
+            if (value instanceof Iterable<?> page) {
+                page.forEach(each -> elementFits(each, crossing));
+            }
+            return Outcome.returned(Held.tree(value, method.getReturnType()));
+        }
         fits(value, crossing);
         return Outcome.returned(Values.tree(value));
     }
@@ -156,6 +167,14 @@ record Role(String kind, String name, Method method, Type result, Gives gives) {
     /** Says of a value that no replay can give it back, where that is so. */
     void fits(@Nullable Object value, Crossing crossing) {
         String misfit = kind.equals("agent") ? null : Values.misfit(value, result);
+        if (misfit != null) {
+            say(misfit, crossing);
+        }
+    }
+
+    /** Says of an element of the result that no replay can give it back, where that is so. */
+    void elementFits(@Nullable Object element, Crossing crossing) {
+        String misfit = Values.misfit(element, Held.element(result));
         if (misfit != null) {
             say(misfit, crossing);
         }
