@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -129,6 +130,35 @@ class KafkaTests {
             }
             return all.toString();
         });
+    }
+
+    /** No broker is left. */
+    private static String abandoned() throws Exception {
+        var settings = Map.<String, Object>of("bootstrap.servers", "localhost:1", "max.block.ms", 200);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            return String.valueOf(
+                    producer.send(new ProducerRecord<>("orders", "A-17")).get(20, TimeUnit.SECONDS));
+        } catch (ExecutionException thrown) {
+            return thrown.getCause().toString();
+        }
+    }
+
+    @Test
+    void a_broker_that_is_gone_is_told_as_it_is_told_outside_runs() throws Exception {
+        Callable<String> send = () -> {
+            new ScriptedChatModel("go on").call(new Prompt("hi"));
+            return abandoned();
+        };
+        String outside = abandoned();
+
+        var recorded = new Tape(folder).record(() -> Named.work(send));
+        var again = Tape.replay(recorded.only(), () -> Named.work(send));
+
+        assertThat(recorded.returned())
+                .isEqualTo(outside)
+                .startsWith("org.apache.kafka.common.errors.TimeoutException: Topic orders not present");
+        assertThat(again.returned()).isEqualTo(outside);
+        assertThat(again.complaint()).isEqualTo("reproduced");
     }
 
     @Test

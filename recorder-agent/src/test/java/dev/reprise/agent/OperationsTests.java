@@ -1,5 +1,6 @@
 package dev.reprise.agent;
 
+import dev.reprise.trace.Fact;
 import dev.reprise.trace.Step;
 import dev.reprise.trace.Trace;
 import java.io.IOException;
@@ -128,6 +129,39 @@ class OperationsTests {
             }
             clear();
         }
+    }
+
+    @Test
+    void a_jvm_that_is_killed_while_a_message_and_a_session_are_under_way_leaves_a_trace_of_both() throws Exception {
+        try (Served served = start("dir=" + traces() + ",agent=dev.reprise.agent.app.Serving#tell")) {
+            assertThat(served.say("talk")).isEqualTo("talks");
+            for (int i = 0; i < 600 && !isTold(files(".part")); i++) {
+                Thread.sleep(20);
+            }
+            assertThat(served.kill()).isEqualTo(137);
+            assertThat(served.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("[reprise] a WebSocket session with ");
+        }
+        try (Trace trace = Trace.open(files(".part").get(0))) {
+            assertThat(trace.finished()).isFalse();
+            assertThat(trace.complete()).isFalse();
+            assertThat(trace.steps().stream().filter(step -> step.ending() == Fact.Ending.UNFINISHED))
+                    .extracting(Step::path)
+                    .containsExactly("Serving.tell#1", "Serving.tell#1/message to orders#1");
+        }
+    }
+
+    /** Whether the file of a run that is open says all of it. */
+    private static boolean isTold(List<Path> open) throws IOException {
+        for (Path each : open) {
+            String text = Files.readString(each);
+            if (text.contains("message to orders") && text.contains("not-seen")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void clear() throws IOException {

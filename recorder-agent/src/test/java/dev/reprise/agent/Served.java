@@ -72,6 +72,12 @@ final class Served implements AutoCloseable {
         return await();
     }
 
+    /** Is ended without being asked. */
+    int kill() throws InterruptedException {
+        process.destroyForcibly();
+        return await();
+    }
+
     private int await() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();

@@ -6,15 +6,24 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.management.Attribute;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An application that runs until it is told to end, and does what it reads line by line. */
 public final class Serving {
@@ -47,6 +56,7 @@ public final class Serving {
             }
             case "crowd" -> crowd(Integer.parseInt(words[1]));
             case "hang" -> hang();
+            case "talk" -> talk();
             case "exit" -> {
                 System.exit(0);
                 yield "";
@@ -95,6 +105,33 @@ public final class Serving {
                 ScriptedModel.calls("call-" + order, "lookupOrder", "{\"orderId\":\"" + order + "\"}"),
                 ScriptedModel.says("done " + order))) {
             return Desk.agent(model.url(), new InMemoryChatMemoryStore()).handle(order, "where is " + order);
+        }
+    }
+
+    /** Leaves a run open: a message is not taken, and a session is not opened. */
+    private static String talk() throws InterruptedException {
+        var said = new CountDownLatch(1);
+        var thread = new Thread(() -> tell(said), "telling");
+        thread.setDaemon(true);
+        thread.start();
+        said.await();
+        return "talks";
+    }
+
+    /** An agent that looks an order up, and tells others of it. */
+    static void tell(CountDownLatch said) {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var producer = new MockProducer<>(false, null, new StringSerializer(), new StringSerializer())) {
+            ask();
+            var taken = producer.send(new ProducerRecord<>("orders", "A-17", "refunded"));
+            var opened = HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://localhost:" + silent.getLocalPort()), new WebSocket.Listener() {});
+            said.countDown();
+            taken.get();
+            opened.join();
+        } catch (Exception unheard) {
+            throw new IllegalStateException(unheard);
         }
     }
 

@@ -54,12 +54,22 @@ public final class AwsSdkHook implements Hook {
                         MARKER + "auth/credentials/AwsCredentials",
                         named("resolveCredentials").and(takesArguments(0)),
                         handler("Credentials")),
+                // Of the futures for an answer and for an error, one is never completed.
+                quiet(SDK + "core.internal.http.async.AsyncResponseHandler", "prepare", 0),
+                quiet(SDK + "core.internal.http.async.CombinedResponseAsyncHttpResponseHandler", "prepare", 0),
+                // What watches idle connections outlives whichever run makes the first client.
+                quiet(HTTP + "apache5.internal.conn.IdleConnectionReaper", "registerConnectionManager", 2),
+                quiet(HTTP + "apache.internal.conn.IdleConnectionReaper", "registerConnectionManager", 2),
                 new Point(
                         new Types.Named(Set.of(SDK + "regions.providers.InstanceProfileRegionProvider")),
                         named("getRegion").and(takesArguments(0)),
                         records ? Advice.CALL : Advice.ALWAYS,
                         handler(records ? "Apart" : "StandInRegion"),
                         false));
+    }
+
+    private static Point quiet(String type, String method, int arguments) {
+        return Point.advice(type, named(method).and(takesArguments(arguments)), Advice.QUIET);
     }
 
     private static String handler(String name) {
