@@ -116,7 +116,8 @@ enum Family {
                         Scenario.CHANGES,
                         Scenario.AGENT);
             case MESSAGES -> List.of(Scenario.SENT, Scenario.CALLED_BACK, Scenario.REFUSED, Scenario.COMMITTED);
-            case SERVED_TOOLS -> List.of(Scenario.AGENT);
+            case SERVED_TOOLS ->
+                List.of(Scenario.AGENT, Scenario.STDIO_TOOLS, Scenario.STREAMABLE_TOOLS, Scenario.TOOLS_PARALLEL);
             case FLAGS -> List.of(Scenario.VALUES, Scenario.VARIANTS, Scenario.DEFAULTS, Scenario.UNTOUCHED);
         };
     }

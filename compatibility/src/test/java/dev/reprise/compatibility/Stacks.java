@@ -298,6 +298,7 @@ final class Stacks {
                             "dev.langchain4j:langchain4j",
                             "dev.langchain4j:langchain4j-open-ai")
                     .hole(Scenario.SESSION_ASYNC, "a client that waits"),
+            Stack.servedTools("adk mcp", "AdkMcp", "1.8.0", "com.google.adk:google-adk:*"),
             Stack.servedTools(
                     "spring-ai-mcp",
                     "SpringAiMcp",
@@ -305,7 +306,10 @@ final class Stacks {
                     "org.springframework.ai:spring-ai-openai:*",
                     "org.springframework.ai:spring-ai-client-chat:*",
                     "org.springframework.ai:spring-ai-mcp:*",
-                    "com.fasterxml.jackson.core:jackson-annotations:2.22"));
+                    "com.fasterxml.jackson.core:jackson-annotations:2.22")
+                    .hole(Scenario.STDIO_TOOLS, "the client is that of the SDK")
+                    .hole(Scenario.STREAMABLE_TOOLS, "the client is that of the SDK")
+                    .hole(Scenario.TOOLS_PARALLEL, "the client is that of the SDK"));
 
     private static final List<Stack> MESSAGES =
             List.of(jms("artemis", "Artemis", "2.56.0", "org.apache.activemq:artemis-jakarta-server:*"));

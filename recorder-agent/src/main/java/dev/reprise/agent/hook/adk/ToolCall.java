@@ -39,6 +39,12 @@ final class ToolCall extends CallHandler {
         return Call.of("tool", tool.name(), Values.tree(arguments[0])).withId(id);
     }
 
+    /** By its name, so that what a server of tools is asked for it counts as a part of it. */
+    @Override
+    protected @Nullable Object unit(@Nullable Object self, @Nullable Object[] arguments) {
+        return self instanceof BaseTool tool ? tool.name() : self;
+    }
+
     @Override
     protected @Nullable Object deferred(
             Crossing crossing, @Nullable Object self, @Nullable Object[] arguments, @Nullable Object returned) {
