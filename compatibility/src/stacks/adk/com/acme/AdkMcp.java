@@ -38,8 +38,9 @@ public final class AdkMcp extends AdkApplication {
     }
 
     private static McpToolset sse() {
-        return new McpToolset(SseServerParameters.builder()
-                .url(System.getProperty("mcp.url"))
+        return new McpToolset(
+                SseServerParameters.builder()
+                        .url(System.getProperty("mcp.url"))
                         .sseEndpoint("/sse")
                         .build(),
                 JsonBaseModel.getMapper(),
@@ -47,7 +48,8 @@ public final class AdkMcp extends AdkApplication {
     }
 
     private static McpToolset streamable() {
-        return new McpToolset(StreamableHttpServerParameters.builder()
+        return new McpToolset(
+                StreamableHttpServerParameters.builder()
                         .url(System.getProperty("mcp.url") + "/mcp")
                         .build(),
                 JsonBaseModel.getMapper(),
@@ -56,7 +58,8 @@ public final class AdkMcp extends AdkApplication {
 
     private static McpToolset stdio() {
         List<String> command = List.of(System.getProperty("mcp.server").split("\n"));
-        return new McpToolset(ServerParameters.builder(command.get(0))
+        return new McpToolset(
+                ServerParameters.builder(command.get(0))
                         .args(command.subList(1, command.size()))
                         .build(),
                 JsonBaseModel.getMapper(),

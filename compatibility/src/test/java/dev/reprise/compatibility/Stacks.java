@@ -300,13 +300,13 @@ final class Stacks {
                     .hole(Scenario.SESSION_ASYNC, "a client that waits"),
             Stack.servedTools("adk mcp", "AdkMcp", "1.8.0", "com.google.adk:google-adk:*"),
             Stack.servedTools(
-                    "spring-ai-mcp",
-                    "SpringAiMcp",
-                    "2.0.1",
-                    "org.springframework.ai:spring-ai-openai:*",
-                    "org.springframework.ai:spring-ai-client-chat:*",
-                    "org.springframework.ai:spring-ai-mcp:*",
-                    "com.fasterxml.jackson.core:jackson-annotations:2.22")
+                            "spring-ai-mcp",
+                            "SpringAiMcp",
+                            "2.0.1",
+                            "org.springframework.ai:spring-ai-openai:*",
+                            "org.springframework.ai:spring-ai-client-chat:*",
+                            "org.springframework.ai:spring-ai-mcp:*",
+                            "com.fasterxml.jackson.core:jackson-annotations:2.22")
                     .hole(Scenario.STDIO_TOOLS, "the client is that of the SDK")
                     .hole(Scenario.STREAMABLE_TOOLS, "the client is that of the SDK")
                     .hole(Scenario.TOOLS_PARALLEL, "the client is that of the SDK"));

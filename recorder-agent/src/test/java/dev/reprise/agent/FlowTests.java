@@ -115,6 +115,7 @@ class FlowTests {
                         then async: look@0.1#1@0.1 look@0.2#1@0.2 look@0.3#1@0.3 look@0.4#1@0.4
                         then where it is complete: look@0.1#1@0.1 look@0.2#1@0.2
                         delayed: look@0.1#1@0.1 look@0.2#1@0.2
+                        delayed, without a future: look@0.1.1#1@0.1.1 look@0.1.1.1.1#1@0.1.1.1.1
                         composed: look@0.1#1@0.1 look@0.2.1#1@0.2.1 look@0.2.2#1@0.2.2 look@0.3#1@0.3 look@0.4#1@0.4
                         eight side by side: look@0.1#1@0.1 look@0.10#1@0.10 look@0.11#1@0.11 look@0.12#1@0.12 look@0.13#1@0.13 look@0.14#1@0.14 look@0.15#1@0.15 look@0.16#1@0.16 look@0.2#1@0.2 look@0.3#1@0.3 look@0.4#1@0.4 look@0.5#1@0.5 look@0.6#1@0.6 look@0.7#1@0.7 look@0.8#1@0.8 look@0.9#1@0.9
                         completed by a foreign thread: look@0.1#1@0.1 look@0.2#1@0.2 look@0.3#1@0.3 look@0.4#1@0.4 look@0.5#1@0.5 look@0.6#1@0.6

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ public final class Carry {
         boolean once = worker instanceof Thread || worker instanceof ForkJoinTask<?>;
         if (once && Waiting.has(worker)
                 || worker instanceof Thread thread && !Threads.work(thread)
-                || isRepeated(worker) && Threads.isKept()) {
+                || isUpkeep(worker) && Threads.isKept()) {
             return;
         }
         Continuation place = World.fork();
@@ -67,14 +69,19 @@ public final class Carry {
         }
     }
 
-    private static boolean isRepeated(Object worker) {
+    /** What a library does again and again, or long after it was asked, is for itself: a pool retires its connections. */
+    private static boolean isUpkeep(Object worker) {
         return worker instanceof TimerTask
-                || worker instanceof RunnableScheduledFuture<?> future && future.isPeriodic();
+                || worker instanceof RunnableScheduledFuture<?> future && future.isPeriodic()
+                || worker instanceof Delayed task && task.getDelay(TimeUnit.MINUTES) > 0;
     }
 
-    /** Work is put off by an executor that hands it on later; true if the run goes with it. */
+    /**
+     * Work is put off by an executor that hands it on later; true if the run goes with it. What is no task of a future has
+     * no place of its own: it is carried as what it is made of, here and where it is handed on.
+     */
     static boolean delayed(@Nullable Object worker) {
-        if (World.current() == null || Quiet.on()) {
+        if (World.current() == null || Quiet.on() || !(worker instanceof AsynchronousCompletionTask)) {
             return false;
         }
         submitted(worker);

@@ -93,6 +93,14 @@ final class FutureFlows {
                 () -> supplyAsync(() -> look("a"), delayedExecutor(1, TimeUnit.MILLISECONDS))
                         .thenApplyAsync(any -> look("b"), delayedExecutor(1, TimeUnit.MILLISECONDS, POOL))
                         .get(20, TimeUnit.SECONDS));
+        add("delayed, without a future", () -> {
+            var done = new CompletableFuture<String>();
+            delayedExecutor(1, TimeUnit.MILLISECONDS).execute(() -> {
+                look("a");
+                delayedExecutor(1, TimeUnit.MILLISECONDS, POOL).execute(() -> done.complete(look("b")));
+            });
+            done.get(20, TimeUnit.SECONDS);
+        });
         add(
                 "composed",
                 () -> supplyAsync(() -> look("a"), POOL)

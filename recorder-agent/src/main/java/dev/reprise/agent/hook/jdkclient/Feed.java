@@ -1,6 +1,9 @@
 package dev.reprise.agent.hook.jdkclient;
 
+import dev.reprise.agent.boot.Quiet;
+import dev.reprise.boundary.Frame;
 import dev.reprise.boundary.Outcome;
+import dev.reprise.boundary.World;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
@@ -45,6 +48,24 @@ final class Feed implements Flow.Subscription {
         feed();
     }
 
+    /** Waiting for the application is no work of its own; what it does when it hears of the failure is. */
+    private void failLater() {
+        Frame here = World.current();
+        Quiet.begin();
+        try {
+            CompletableFuture.delayedExecutor(PATIENCE, TimeUnit.MILLISECONDS).execute(() -> {
+                Frame before = World.swap(here);
+                try {
+                    request(0);
+                } finally {
+                    World.swap(before);
+                }
+            });
+        } finally {
+            Quiet.end();
+        }
+    }
+
     @Override
     public synchronized void cancel() {
         over = true;
@@ -63,8 +84,7 @@ final class Feed implements Flow.Subscription {
                     if (Answering.failure(end) != null && wanted < most && patient) {
                         feeding = false;
                         patient = false;
-                        CompletableFuture.delayedExecutor(PATIENCE, TimeUnit.MILLISECONDS)
-                                .execute(() -> request(0));
+                        failLater();
                         return;
                     }
                     over = true;
