@@ -143,7 +143,7 @@ public final class Typed {
         }
 
         public Stream<Line> stream() {
-            return Stream.of(new Line("s", 1, State.OPEN));
+            return Stream.of(new Line("s", 1, State.OPEN)).peek(any -> live());
         }
 
         private static void live() {
@@ -171,6 +171,7 @@ public final class Typed {
                 })
                 .block());
         System.out.println(services.flux().collectList().block());
+        System.out.println(services.stream().toList());
     }
 
     /** What is used, as a run has to have one. */
@@ -185,7 +186,6 @@ public final class Typed {
         handle(services);
         if (arguments.length > 0) {
             System.out.println(services.shape());
-            System.out.println(services.stream().count());
         }
     }
 }
