@@ -45,7 +45,8 @@ class QuarkusTests {
                         "package"));
         assertThat(built.code()).as(built.out() + built.err()).isZero();
         try (var provider = new Provider()) {
-            Ended live = run("dir=traces,agent=com.acme.Work#*", provider, "A-17", "tools", "memory", "stream");
+            Ended live =
+                    run("dir=traces,agent=com.acme.Work#*", provider, "A-17", "tools", "memory", "stream", "advice");
             Map<String, Path> traces = traces();
 
             assertThat(steps(traces.get("tools")))
@@ -59,6 +60,10 @@ class QuarkusTests {
                             "memory updateMessages");
             assertThat(steps(traces.get("stream")))
                     .contains("agent Teller.tell", "memory getMessages", "llm chat", "memory updateMessages");
+            assertThat(steps(traces.get("advice")))
+                    .filteredOn(step -> !step.startsWith("memory"))
+                    .containsExactly(
+                            "agent Work.advice", "agent Adviser.tell", "llm chat", "tool lookupOrder", "llm chat");
             provider.leave();
 
             Ended again = run("record=false", provider, "A-17", given(traces));
@@ -67,7 +72,7 @@ class QuarkusTests {
             assertThat(said(again)).containsExactlyElementsOf(said(live));
             assertThat(lines(again, "reproduced"))
                     .as(again.out())
-                    .containsExactly("memory reproduced", "stream reproduced", "tools reproduced");
+                    .containsExactly("advice reproduced", "memory reproduced", "stream reproduced", "tools reproduced");
             assertThat(again.out()).doesNotContain("LIVE");
             assertThat(lines(faulty, "reproduced")).isEmpty();
             assertThat(provider.connectionsSinceLeft()).isZero();
@@ -112,7 +117,7 @@ class QuarkusTests {
                 }
             }
         }
-        assertThat(traces).containsOnlyKeys("memory", "stream", "tools");
+        assertThat(traces).containsOnlyKeys("advice", "memory", "stream", "tools");
         return traces;
     }
 

@@ -37,6 +37,7 @@ public class Main implements QuarkusApplication {
         return switch (name) {
             case "tools" -> work.tools(order);
             case "memory" -> work.memory(order);
+            case "advice" -> work.advice(order);
             default -> work.stream(order);
         };
     }

@@ -1,5 +1,6 @@
 package com.acme;
 
+import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -13,6 +14,9 @@ public class Work {
     @Inject
     Teller teller;
 
+    @Inject
+    Adviser adviser;
+
     public String tools(String order) {
         return desk.handle("ann", "Where is my order " + order + "?");
     }
@@ -22,11 +26,14 @@ public class Work {
     }
 
     public String stream(String order) {
-        return teller.tell("cid", "Where is my order " + order + "?")
-                .collect()
-                .asList()
-                .await()
-                .indefinitely()
-                .toString();
+        return all(teller.tell("cid", "Where is my order " + order + "?"));
+    }
+
+    public String advice(String order) {
+        return all(adviser.tell("dan", "Where is my order " + order + "?"));
+    }
+
+    private static String all(Multi<String> words) {
+        return words.collect().asList().await().indefinitely().toString();
     }
 }

@@ -6,16 +6,15 @@ import dev.reprise.agent.boot.Passage;
 import dev.reprise.boundary.Continuation;
 import dev.reprise.boundary.Outcome;
 import dev.reprise.boundary.World;
-import java.util.Map;
 
 /** Tells a handler what a recorded stream told it, until it has heard enough. */
 final class StreamAnswer {
 
     private StreamAnswer() {}
 
-    /** What went over the wire, and is told by a stub, came on a strand of its own, as pieces of streams do. */
+    /** On a strand of its own, as pieces of streams come. */
     static Passage tell(StreamingChatResponseHandler handler, Outcome answer) {
-        Continuation rest = isOfTheWire(answer) ? World.fork() : null;
+        Continuation rest = World.fork();
         if (rest == null) {
             return told(handler, answer);
         }
@@ -24,14 +23,6 @@ final class StreamAnswer {
         } catch (Exception impossible) {
             return Passage.Answered.throwing(impossible);
         }
-    }
-
-    /** In the neutral form of whole answers; this library's own pieces are told in another. */
-    private static boolean isOfTheWire(Outcome answer) {
-        return answer instanceof Outcome.Streamed streamed
-                && !streamed.pieces().isEmpty()
-                && streamed.pieces().get(0).value() instanceof Map<?, ?> piece
-                && piece.containsKey("messages");
     }
 
     private static Passage told(StreamingChatResponseHandler handler, Outcome answer) {
