@@ -6,6 +6,7 @@ import dev.reprise.trace.TraceReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -36,8 +37,10 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
@@ -241,9 +244,13 @@ class NotSeenTests {
     }
 
     private String apache(InputStream body, long length) throws IOException {
+        return apache(new InputStreamEntity(body, length, ContentType.APPLICATION_OCTET_STREAM));
+    }
+
+    private String apache(HttpEntity entity) throws IOException {
         try (var client = HttpClients.createDefault()) {
             var post = new HttpPost(url());
-            post.setEntity(new InputStreamEntity(body, length, ContentType.APPLICATION_OCTET_STREAM));
+            post.setEntity(entity);
             return client.execute(post, response -> EntityUtils.toString(response.getEntity()));
         }
     }
@@ -253,6 +260,48 @@ class NotSeenTests {
         sent(5, List.of(), () -> apache(new ByteArrayInputStream(new byte[5]), -1));
         sent(LARGE, List.of("body, it is larger than 32 MB"), () -> apache(new Zeros(LARGE).stream(), -1));
         sent(LARGE, List.of("body, it is larger than 32 MB"), () -> apache(new Zeros(LARGE).stream(), LARGE));
+    }
+
+    /** A body that cannot be read, and is written once. */
+    private static AbstractHttpEntity pushed(Zeros zeros, long length) {
+        return new AbstractHttpEntity("application/octet-stream", null, length < 0) {
+            @Override
+            public boolean isRepeatable() {
+                return false;
+            }
+
+            @Override
+            public long getContentLength() {
+                return length;
+            }
+
+            @Override
+            public InputStream getContent() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                zeros.stream().transferTo(out);
+            }
+
+            @Override
+            public boolean isStreaming() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Test
+    void apache_classic_bodies_that_are_only_written() throws Exception {
+        String once = "body, it can be written only once";
+        sent(5, List.of(), () -> apache(pushed(new Zeros(5), 5)));
+        sent(5, List.of(once), () -> apache(pushed(new Zeros(5), -1)));
+        sent(LARGE, List.of(once), () -> apache(pushed(new Zeros(LARGE), -1)));
+        sent(LARGE, List.of("body, it is larger than 32 MB"), () -> apache(pushed(new Zeros(LARGE), LARGE)));
     }
 
     private AsyncRequestProducer post(int bytes) {

@@ -35,7 +35,10 @@ record Body(byte[] bytes, @Nullable String unseen) {
             return again(entity);
         }
         InputStream content = content(entity);
-        return content == null ? written(request, entity) : read(request, entity, content);
+        if (content != null) {
+            return read(request, entity, content);
+        }
+        return entity.getContentLength() < 0 ? new Body(NONE, NotSeen.ONCE) : written(request, entity);
     }
 
     private static Body again(HttpEntity entity) throws IOException {
@@ -48,7 +51,7 @@ record Body(byte[] bytes, @Nullable String unseen) {
         }
     }
 
-    /** What gives its bytes only by writing them all. */
+    /** What gives its bytes only by writing them all, and says how many. */
     private static Body written(ClassicHttpRequest request, HttpEntity entity) throws IOException {
         var bytes = new ByteArrayOutputStream();
         entity.writeTo(bytes);
