@@ -1,6 +1,6 @@
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -33,9 +31,11 @@ class UnfoldLambdas {
         for (String source : List.of(args).subList(1, args.length)) {
             Path path = Path.of(source);
             if (Files.isDirectory(path)) {
-                unfolding.folder(path);
+                unfolding.read(path);
             } else {
-                unfolding.archive(path);
+                try (FileSystem jar = FileSystems.newFileSystem(path)) {
+                    unfolding.read(jar.getPath("/"));
+                }
             }
         }
         unfolding.nests.forEach((host, members) ->
@@ -43,25 +43,11 @@ class UnfoldLambdas {
         unfolding.write(Path.of(args[0]));
     }
 
-    private void folder(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            files.filter(Files::isRegularFile).forEach(file -> {
-                try {
-                    add(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
-                } catch (IOException broken) {
-                    throw new UncheckedIOException(broken);
-                }
-            });
-        }
-    }
-
-    private void archive(Path path) throws IOException {
-        try (var zip = new ZipFile(path.toFile())) {
-            for (var all = zip.entries(); all.hasMoreElements(); ) {
-                ZipEntry entry = all.nextElement();
-                try (InputStream in = zip.getInputStream(entry)) {
-                    add(entry.getName(), in.readAllBytes());
-                }
+    /** In one order everywhere: the members of a nest stand as they were found. */
+    private void read(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                add(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         }
     }
@@ -72,7 +58,7 @@ class UnfoldLambdas {
             var unfolded = new Unfolded(writer);
             new ClassReader(bytes).accept(unfolded, 0);
             classes.put(name, writer.toByteArray());
-        } else if (!name.endsWith("/")) {
+        } else {
             classes.put(name, bytes);
         }
     }
