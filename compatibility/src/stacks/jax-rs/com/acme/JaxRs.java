@@ -51,21 +51,6 @@ public abstract class JaxRs extends Declared {
     }
 
     @Override
-    protected String later() throws Exception {
-        return "";
-    }
-
-    @Override
-    protected String paged() {
-        return "";
-    }
-
-    @Override
-    protected String streamed() {
-        return "";
-    }
-
-    @Override
     protected String failed() {
         return outcome(() -> orders().broken(order()));
     }

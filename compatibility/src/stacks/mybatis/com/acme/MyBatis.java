@@ -85,18 +85,8 @@ public final class MyBatis extends Declared {
     }
 
     @Override
-    protected String later() {
-        return "";
-    }
-
-    @Override
     protected String paged() {
         return in(purchases -> order() + new ArrayList<>(purchases.all(new RowBounds(1, 1))));
-    }
-
-    @Override
-    protected String streamed() {
-        return "";
     }
 
     @Override

@@ -45,21 +45,6 @@ public final class OpenFeign extends Declared {
     }
 
     @Override
-    protected String later() {
-        return "";
-    }
-
-    @Override
-    protected String paged() {
-        return "";
-    }
-
-    @Override
-    protected String streamed() {
-        return "";
-    }
-
-    @Override
     protected String failed() {
         return outcome(() -> orders().broken(order()));
     }

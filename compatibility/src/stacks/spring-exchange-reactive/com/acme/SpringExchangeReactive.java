@@ -67,11 +67,6 @@ public final class SpringExchangeReactive extends Declared {
     }
 
     @Override
-    protected String paged() {
-        return "";
-    }
-
-    @Override
     protected String streamed() {
         return text(orders().each(order()).map(Summary::toString).collectList().block());
     }

@@ -50,21 +50,6 @@ public final class SpringExchange extends Declared {
     }
 
     @Override
-    protected String later() {
-        return "";
-    }
-
-    @Override
-    protected String paged() {
-        return "";
-    }
-
-    @Override
-    protected String streamed() {
-        return "";
-    }
-
-    @Override
     protected String failed() {
         return outcome(() -> orders().broken(order()));
     }
