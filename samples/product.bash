@@ -9,6 +9,7 @@ log="$work/build.log"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 started=()
 last=
+held=
 
 fail() {
     printf '\n%s\n' "$*" >&2
@@ -16,6 +17,8 @@ fail() {
 }
 
 command -v "$java" >/dev/null || fail "There is no java here: install a JDK 17 or newer, or set JAVA_HOME."
+release=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+[ "${release:-0}" -ge 17 ] || fail "This java is ${release:-of an unknown release}: install a JDK 17 or newer, or set JAVA_HOME."
 command -v mvn >/dev/null || fail "There is no mvn here: install Maven 3.8 or newer."
 
 # begin COMMAND…: starts it in the background, to be ended with everything else.
@@ -40,7 +43,8 @@ own_repository() {
     local named
     named=$(sed -n 's/.*-Dmaven\.repo\.local=\([^ ]*\).*/\1/p' <<<"${MAVEN_OPTS:-} ${MAVEN_ARGS:-}")
     [ -n "$named" ] || [ ! -f "$HOME/.m2/settings.xml" ] ||
-        named=$(sed -n 's|.*<localRepository>\(.*\)</localRepository>.*|\1|p' "$HOME/.m2/settings.xml" | head -1)
+        named=$(sed 's/<!--.*-->//' "$HOME/.m2/settings.xml" | sed '/<!--/,/-->/d' |
+            sed -n 's|.*<localRepository>\(.*\)</localRepository>.*|\1|p' | head -1)
     printf '%s\n' "${named:-$HOME/.m2/repository}" | sed "s|\${user.home}|$HOME|"
 }
 
@@ -60,19 +64,41 @@ borrow() {
 
 # What had to be fetched, for the next time.
 give_back() {
-    local each
+    local each to
     for each in "$repository"/* "$repository"/dev/*; do
+        to="$own/${each#"$repository"/}"
         case ${each#"$repository"/} in
             dev | dev/reprise) ;;
-            *) [ -L "$each" ] || [ ! -d "$each" ] || [ -e "$own/${each#"$repository"/}" ] ||
-                mv "$each" "$own/${each#"$repository"/}" ;;
+            # Never into a folder that another process has made there meanwhile.
+            *) [ -L "$each" ] || [ ! -d "$each" ] || [ -e "$to" ] || mv -T "$each" "$to" 2>/dev/null || [ -e "$to" ] ||
+                mv "$each" "$to" ;;
         esac
     done
+}
+
+# claim FOLDER: sets $made to it, empty; where another process works in it, to one beside it.
+claim() {
+    local n=1 holder
+    mkdir -p "$(dirname "$1")"
+    made=$1
+    until ln -s $$ "$made.lock" 2>/dev/null; do
+        holder=$(readlink "$made.lock") || continue
+        if kill -0 "$holder" 2>/dev/null; then
+            n=$((n + 1))
+            made="$1-$n"
+        else
+            rm -f "$made.lock"
+        fi
+    done
+    held="$made.lock"
+    rm -rf "$made"
+    mkdir "$made"
 }
 
 leave() {
     end_started
     [ ! -d "$repository" ] || give_back
+    [ -z "$held" ] || rm -f "$held"
     rm -rf "$work"
 }
 trap leave EXIT

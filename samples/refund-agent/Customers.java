@@ -12,6 +12,7 @@ class Customers {
         HttpClient client = HttpClient.newHttpClient();
         for (String form : Files.readAllLines(Path.of(args[1]))) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(args[0]))
+                    .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(form))
                     .build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -27,7 +27,7 @@ class DocsTests {
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+)$");
     private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```\\R?");
     private static final Pattern CODE =
-            Pattern.compile("(?ms)(?:^<!-- from (\\S+)(?: region (\\S+))? -->\\R)?^```(java|kotlin)\\R(.*?)^```");
+            Pattern.compile("(?ms)(?:^<!-- from (\\S+)(?: region (\\S+))? -->\\R)?^```(\\w+)\\R(.*?)^```");
 
     static List<Path> pages() throws IOException {
         var pages = new ArrayList<Path>();
@@ -64,6 +64,9 @@ class DocsTests {
         assertThat(deadLinks(page, "[a](docs/nowhere.md) [b](README.md#no-such-part) [c](https://example.org) [d](#x)"))
                 .containsExactly("docs/nowhere.md", "README.md#no-such-part", "#x");
         assertThat(strayCode("```java\nint i;\n```")).containsExactly("code without a source: int i;");
+        assertThat(strayCode("```sh\nls\n```")).isEmpty();
+        assertThat(strayCode("<!-- from samples/first-agent/pom.xml -->\n```xml\n<project/>\n```"))
+                .containsExactly("samples/first-agent/pom.xml says otherwise");
         String here = "replay-engine/src/test/java/dev/reprise/DocsTests.java";
         assertThat(strayCode("<!-- from " + here + " region seen -->\n```java\nint another;\n```"))
                 .containsExactly(here + " region seen says otherwise");
@@ -110,6 +113,9 @@ class DocsTests {
             String source = code.group(1);
             String block = code.group(4).strip();
             if (source == null) {
+                if (!Set.of("java", "kotlin").contains(code.group(3))) {
+                    continue;
+                }
                 stray.add("code without a source: " + block.lines().findFirst().orElse(""));
                 continue;
             }
@@ -127,7 +133,8 @@ class DocsTests {
     }
 
     private static @Nullable String region(String source, String name) {
-        Matcher region = Pattern.compile("(?ms)^ *// region " + name + "\\R(.*?)^ *// endregion")
+        Matcher region = Pattern.compile(
+                        "(?ms)^ *(?://|<!--) region " + name + "(?: -->)?\\R(.*?)^ *(?://|<!--) endregion")
                 .matcher(source);
         return region.find() ? region.group(1) : null;
     }
@@ -141,5 +148,7 @@ class DocsTests {
         assertThat(SEEN).isEqualTo(1);
         assertThat(region("    // region a\n    int i;\n    // endregion\n", "a"))
                 .isEqualTo("    int i;\n");
+        assertThat(region("  <!-- region a -->\n  <a/>\n  <!-- endregion -->\n", "a"))
+                .isEqualTo("  <a/>\n");
     }
 }

@@ -5,12 +5,14 @@ import dev.reprise.junit.ReplayTrace;
 import dev.reprise.replay.Replay;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 import static dev.reprise.junit.assertions.ReplayAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What went wrong, as it was recorded. The desk of today still does it; {@code mended/} holds desks that do not. */
-@SupportDeskTest
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "desk.embed-pages=false")
 class IncidentTests {
 
     @Autowired

@@ -1,5 +1,6 @@
 package dev.reprise.samples.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -34,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ModelServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String EVENTS = "text/event-stream";
 
     private final HttpServer http;
     private final ExecutorService threads;
@@ -83,25 +85,33 @@ public final class ModelServer implements AutoCloseable {
     private void answer(HttpExchange exchange, Protocol protocol) throws IOException {
         asked.incrementAndGet();
         try (exchange) {
-            Conversation conversation =
-                    protocol.read(JSON.readTree(exchange.getRequestBody().readAllBytes()));
-            Rule.Fit fit = script.next(conversation).orElse(null);
-            if (fit == null) {
-                fail(exchange, protocol, 400, noRule(conversation));
-                return;
-            }
-            Thread.sleep(fit.after().toMillis());
-            if (fit.reply() instanceof Reply.Fails fails) {
-                fail(exchange, protocol, fails.status(), fails.message());
-            } else if (fit.reply() instanceof Reply.Says says && conversation.streamed()) {
-                stream(exchange, protocol, says, conversation);
-            } else if (fit.reply() instanceof Reply.Says says) {
-                send(exchange, 200, protocol.whole(says, conversation));
-            } else {
-                breakOff(exchange, protocol, conversation);
+            try {
+                reply(exchange, protocol);
+            } catch (JsonProcessingException noJson) {
+                fail(exchange, protocol, 400, "the request is no JSON: " + noJson.getOriginalMessage());
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void reply(HttpExchange exchange, Protocol protocol) throws IOException, InterruptedException {
+        Conversation conversation =
+                protocol.read(JSON.readTree(exchange.getRequestBody().readAllBytes()));
+        Rule.Fit fit = script.next(conversation).orElse(null);
+        if (fit == null) {
+            fail(exchange, protocol, 400, noRule(conversation));
+            return;
+        }
+        Thread.sleep(fit.after().toMillis());
+        if (fit.reply() instanceof Reply.Fails fails) {
+            fail(exchange, protocol, fails.status(), fails.message());
+        } else if (fit.reply() instanceof Reply.Says says && conversation.streamed()) {
+            stream(exchange, protocol, says, conversation);
+        } else if (fit.reply() instanceof Reply.Says says) {
+            send(exchange, 200, protocol.whole(says, conversation));
+        } else {
+            breakOff(exchange, protocol, conversation);
         }
     }
 
@@ -113,7 +123,7 @@ public final class ModelServer implements AutoCloseable {
 
     private static void stream(HttpExchange exchange, Protocol protocol, Reply.Says says, Conversation conversation)
             throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.getResponseHeaders().set("Content-Type", EVENTS);
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
         for (String event : protocol.events(says, conversation)) {
@@ -122,10 +132,14 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
+    /** Half of an answer whose length was announced. */
     private static void breakOff(HttpExchange exchange, Protocol protocol, Conversation conversation)
             throws IOException {
-        byte[] whole = JSON.writeValueAsBytes(protocol.whole(new Reply.Says("half of it", List.of()), conversation));
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        var says = new Reply.Says("half of it", List.of());
+        byte[] whole = conversation.streamed()
+                ? String.join("", protocol.events(says, conversation)).getBytes(StandardCharsets.UTF_8)
+                : JSON.writeValueAsBytes(protocol.whole(says, conversation));
+        exchange.getResponseHeaders().set("Content-Type", conversation.streamed() ? EVENTS : "application/json");
         exchange.sendResponseHeaders(200, whole.length);
         exchange.getResponseBody().write(whole, 0, whole.length / 2);
         exchange.getResponseBody().flush();

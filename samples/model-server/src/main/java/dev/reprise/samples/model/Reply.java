@@ -31,7 +31,7 @@ public sealed interface Reply {
     /** It fails. */
     record Fails(int status, String message) implements Reply {}
 
-    /** The connection breaks after the first piece. */
+    /** The connection breaks in the middle of an answer. */
     record Breaks() implements Reply {}
 
     /** A call of a tool. */

@@ -53,7 +53,37 @@ final class Rule {
         if (!(rule.has("say") || rule.has("call") || rule.has("calls") || rule.has("fail") || rule.has("break"))) {
             throw new IllegalArgumentException(where + " does nothing: give it say, call, calls, fail or break");
         }
+        holes(where, rule.path("say"), when);
+        tools(where, rule.path("call"), when);
+        rule.path("calls").forEach(each -> tools(where, each, when));
         return new Rule(when, rule, rule.path("times").asInt(Integer.MAX_VALUE));
+    }
+
+    private static void tools(String where, JsonNode tools, Map<String, Pattern> when) {
+        tools.properties().forEach(tool -> {
+            if (!tool.getValue().isObject()) {
+                throw new IllegalArgumentException(where + ": the arguments of " + tool.getKey() + " are no object");
+            }
+            holes(where, tool.getValue(), when);
+        });
+    }
+
+    /** What is to be filled in can be: a place that a rule may look at, and a group of the pattern that looks there. */
+    private static void holes(String where, JsonNode tree, Map<String, Pattern> when) {
+        tree.forEach(each -> holes(where, each, when));
+        HOLE.matcher(tree.isTextual() ? tree.asText() : "").results().forEach(hole -> {
+            String place = hole.group(1);
+            if (!PLACES.contains(place)) {
+                throw new IllegalArgumentException(
+                        where + ": \"" + hole.group() + "\" is not known; there are " + new TreeSet<>(PLACES));
+            }
+            Pattern pattern = when.get(place);
+            if (hole.group(2) != null
+                    && (pattern == null || Integer.parseInt(hole.group(2)) > pattern.matcher("").groupCount())) {
+                throw new IllegalArgumentException(
+                        where + ": nothing finds \"" + hole.group() + "\"; give when." + place + " that many groups");
+            }
+        });
     }
 
     private static void known(String where, JsonNode tree, Set<String> allowed) {
@@ -136,7 +166,7 @@ final class Rule {
             String value = at == null || hole.group(2) == null
                     ? place(conversation, hole.group(1))
                     : at.group(Integer.parseInt(hole.group(2)));
-            return Matcher.quoteReplacement(value);
+            return value == null ? "" : Matcher.quoteReplacement(value);
         });
     }
 }

@@ -7,7 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -111,6 +116,29 @@ class ModelServerTests {
         try (ModelServer server = server()) {
             assertThatThrownBy(() -> post(server, "/v1/chat/completions", chat("", "break", false)))
                     .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> post(server, "/v1/chat/completions", chat("", "break", true)))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void it_takes_its_time() throws Exception {
+        Script script = Script.parse("script", "{\"rules\":[{\"say\":\"At last.\",\"after\":3600000}]}");
+        try (ModelServer server = ModelServer.start(script)) {
+            HttpRequest impatient = HttpRequest.newBuilder(URI.create(server.url() + "/v1/chat/completions"))
+                    .timeout(Duration.ofMillis(300))
+                    .POST(HttpRequest.BodyPublishers.ofString(chat("", "hello", false)))
+                    .build();
+            assertThatThrownBy(() -> client.send(impatient, HttpResponse.BodyHandlers.ofString()))
+                    .isInstanceOf(HttpTimeoutException.class);
+        }
+    }
+
+    @Test
+    void it_says_what_the_script_file_says(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("model.json"), "// A greeting.\n{\"rules\":[{\"say\":\"Hi.\"}]}");
+        try (ModelServer server = ModelServer.start(Script.read(file))) {
+            assertThat(post(server, "/v1/messages", "{\"messages\":[]}").body()).contains("Hi.");
         }
     }
 
@@ -150,6 +178,13 @@ class ModelServerTests {
                 .hasMessage("s.json, rule 1, user: Unclosed group");
         assertThatThrownBy(() -> Script.parse("s.json", "{\"rules\":[{\"when\":{}}]}"))
                 .hasMessage("s.json, rule 1 does nothing: give it say, call, calls, fail or break");
+        assertThatThrownBy(() -> Script.parse("s.json", "{\"rules\":[{\"say\":\"${usr}\"}]}"))
+                .hasMessage("s.json, rule 1: \"${usr}\" is not known; there are [history, model, result, system, tool, user]");
+        assertThatThrownBy(() -> Script.parse(
+                        "s.json", "{\"rules\":[{\"when\":{\"user\":\"a(b)\"},\"call\":{\"t\":{\"x\":\"${user.2}\"}}}]}"))
+                .hasMessage("s.json, rule 1: nothing finds \"${user.2}\"; give when.user that many groups");
+        assertThatThrownBy(() -> Script.parse("s.json", "{\"rules\":[{\"calls\":[{\"t\":1}]}]}"))
+                .hasMessage("s.json, rule 1: the arguments of t are no object");
         assertThatThrownBy(() -> Script.parse("s.json", "{}"))
                 .hasMessage("s.json: no rules; a script is { \"rules\": [ … ] }");
     }
