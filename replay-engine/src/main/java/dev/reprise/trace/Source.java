@@ -45,6 +45,7 @@ interface Source extends AutoCloseable {
     static Source open(Path path, Place place, ReadLimits limits) throws IOException {
         byte[] start = start(path);
         if (!Zstd.begins(start, start.length)) {
+            Foreign.refuse(start, place);
             return start.length < IN_MEMORY
                     ? of(start)
                     : new FileSource(new RandomAccessFile(path.toFile(), "r"), null);

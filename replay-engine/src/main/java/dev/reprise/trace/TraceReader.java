@@ -77,13 +77,16 @@ public final class TraceReader implements AutoCloseable {
     static InputStream unpacked(InputStream in, Place place) throws TraceUnreadable {
         try {
             var peek = new BufferedInputStream(in, 64 * 1024);
-            peek.mark(4);
-            byte[] magic = peek.readNBytes(4);
+            peek.mark(Foreign.BYTES);
+            byte[] start = peek.readNBytes(Foreign.BYTES);
             peek.reset();
-            if (!Zstd.begins(magic, magic.length)) {
+            if (!Zstd.begins(start, start.length)) {
+                Foreign.refuse(start, place);
                 return peek;
             }
             return Zstd.unpack(peek);
+        } catch (TraceUnreadable said) {
+            throw said;
         } catch (LinkageError absent) {
             throw TraceUnreadable.compressed(place);
         } catch (IOException failed) {

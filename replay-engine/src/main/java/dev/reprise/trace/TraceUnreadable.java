@@ -80,6 +80,10 @@ public final class TraceUnreadable extends IOException {
                 null);
     }
 
+    static TraceUnreadable foreign(Place place, Foreign foreign) {
+        return new TraceUnreadable("REPRISE-001", place, "This is no trace", foreign.why, foreign.mend, null);
+    }
+
     static TraceUnreadable newer(Place place, long version, int known) {
         return new TraceUnreadable(
                 "REPRISE-002",
