@@ -45,6 +45,7 @@ record Row(
 
     static Row of(String test, Replay replay, Verdict verdict) {
         Violation first = verdict.first().orElse(null);
+        Excerpts excerpts = first == null ? Excerpts.NONE : Excerpts.of(side(first.recorded()), side(first.now()));
         return new Row(
                 0,
                 cut(test),
@@ -54,11 +55,11 @@ record Row(
                 verdict.passed(),
                 (int) replay.ledger().asked().count(),
                 replay.trace().steps().size(),
-                first == null ? "" : group(first),
+                first == null ? "" : group(first, excerpts),
                 first == null ? null : first.code(),
                 first == null ? null : cut(first.message()),
-                first == null ? null : side(first.recorded()),
-                first == null ? null : side(first.now()),
+                excerpts.recorded(),
+                excerpts.now(),
                 verdict.violations().stream()
                         .skip(1)
                         .limit(MOST)
@@ -114,17 +115,16 @@ record Row(
     }
 
     /** The code, the call and both sides: neither the trace nor the number of the step. */
-    private static String group(Violation violation) {
+    private static String group(Violation violation, Excerpts excerpts) {
         return violation.code() + " " + violation.where().kind() + " "
-                + violation.where().name() + " " + cut(String.valueOf(side(violation.recorded()))) + " "
-                + cut(String.valueOf(side(violation.now())));
+                + violation.where().name() + " " + excerpts.recorded() + " " + excerpts.now();
     }
 
     private static @Nullable String side(@Nullable Object tree) {
-        return tree == null ? null : cut(tree instanceof String text ? text : Indented.json(tree));
+        return tree == null ? null : tree instanceof String text ? text : Indented.json(tree);
     }
 
     private static String cut(String text) {
-        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+        return Excerpts.cut(text, MOST_CHARACTERS);
     }
 }

@@ -1,7 +1,6 @@
 package dev.reprise.junit.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ final class Sides {
 
     /** The pairs to show; null stands for lines that are left out. */
     static List<@Nullable Pair> of(@Nullable String recorded, @Nullable String now) {
-        List<Pair> all = aligned(lines(recorded), lines(now));
+        List<Pair> all = pairs(lines(recorded), lines(now));
         var shown = new ArrayList<@Nullable Pair>();
         for (int i = 0; i < all.size(); i++) {
             if (isNear(all, i)) {
@@ -45,9 +44,34 @@ final class Sides {
     }
 
     private static List<String> lines(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split("\n", -1)).limit(MOST_LINES).toList();
+        return text == null ? List.of() : List.of(text.split("\n", -1));
+    }
+
+    /** What is the same at either end is not compared, so that what is bounded is what differs. */
+    private static List<Pair> pairs(List<String> a, List<String> b) {
+        int least = Math.min(a.size(), b.size());
+        int head = 0;
+        while (head < least && a.get(head).equals(b.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < least - head && a.get(a.size() - 1 - tail).equals(b.get(b.size() - 1 - tail))) {
+            tail++;
+        }
+        var pairs = new ArrayList<Pair>();
+        a.subList(0, head).forEach(line -> pairs.add(new Pair(line, line)));
+        pairs.addAll(aligned(bounded(a.subList(head, a.size() - tail)), bounded(b.subList(head, b.size() - tail))));
+        a.subList(a.size() - tail, a.size()).forEach(line -> pairs.add(new Pair(line, line)));
+        return pairs;
+    }
+
+    private static List<String> bounded(List<String> lines) {
+        if (lines.size() <= MOST_LINES) {
+            return lines;
+        }
+        var some = new ArrayList<>(lines.subList(0, MOST_LINES));
+        some.add("… and " + (lines.size() - MOST_LINES) + " more lines");
+        return some;
     }
 
     /** Along the longest common part; lines between are put side by side. */

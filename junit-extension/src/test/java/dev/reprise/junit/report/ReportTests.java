@@ -129,6 +129,48 @@ class ReportTests {
     }
 
     @Test
+    void a_difference_at_the_end_of_much_that_is_the_same_is_shown() {
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < 5_000; i++) {
+            lines.add("line " + i);
+        }
+        String recorded = String.join("\n", lines) + "\nA-17\nend";
+        String now = String.join("\n", lines) + "\nA-71\nend";
+
+        Excerpts excerpts = Excerpts.of(recorded, now);
+
+        assertThat(excerpts.recorded())
+                .startsWith("…line 4")
+                .endsWith("line 4999\nA-17\nend")
+                .hasSizeLessThan(600);
+        assertThat(Sides.of(excerpts.recorded(), excerpts.now()))
+                .endsWith(
+                        new Sides.Pair("line 4998", "line 4998"),
+                        new Sides.Pair("line 4999", "line 4999"),
+                        new Sides.Pair("A-17", "A-71"),
+                        new Sides.Pair("end", "end"))
+                .hasSize(6);
+        assertThat(Sides.of(recorded, now))
+                .contains(new Sides.Pair("A-17", "A-71"))
+                .hasSize(6);
+        assertThat(Excerpts.of("x".repeat(50_000) + "A-17", "x".repeat(50_000) + "A-71"))
+                .isEqualTo(new Excerpts("…" + "x".repeat(498) + "A-17", "…" + "x".repeat(498) + "A-71"));
+        assertThat(Excerpts.of("x".repeat(30_000), null).recorded()).hasSize(20_001);
+    }
+
+    @Test
+    void of_very_many_lines_that_differ_the_first_are_shown() {
+        String recorded = "a\n".repeat(10_000);
+
+        List<Sides.@Nullable Pair> sides = Sides.of(recorded, "b\n".repeat(5_000));
+
+        assertThat(sides)
+                .startsWith(new Sides.Pair("a", "b"))
+                .contains(new Sides.Pair("… and 9600 more lines", "… and 4600 more lines"))
+                .endsWith(new Sides.Pair("", ""));
+    }
+
+    @Test
     void page_and_document_are_written_whole_beside_each_other() throws Exception {
         var build = new Build("1-2", Instant.EPOCH);
         ReportWriter.write(folder.resolve("new"), List.of(diverged(HOSTILE, "a", "b")), List.of(), 3, build);
