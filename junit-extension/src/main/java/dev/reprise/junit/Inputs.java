@@ -6,24 +6,19 @@ import dev.reprise.tree.Json;
 import dev.reprise.tree.TreePath;
 import dev.reprise.value.NotRebuilt;
 import dev.reprise.value.Values;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The recorded input as a parameter of a test. */
 final class Inputs {
 
     private static final int MOST_CHARACTERS = 160;
-
-    /** Their own arguments come by type as well. */
-    private static final Set<String> OTHERS =
-            Set.of("org.junit.jupiter.params.ParameterizedTest", "org.junit.jupiter.api.RepeatedTest");
 
     private Inputs() {}
 
@@ -33,7 +28,7 @@ final class Inputs {
         return test != null
                 && parameter.getDeclaringExecutable().equals(test)
                 && parameter.getParameter().getAnnotations().length == 0
-                && Arrays.stream(test.getAnnotations()).noneMatch(Inputs::isOther)
+                && !isOfOthers(test)
                 && (type.isPrimitive()
                         || type == String.class
                         || type == Boolean.class
@@ -43,11 +38,10 @@ final class Inputs {
                         || type.isRecord());
     }
 
-    private static boolean isOther(Annotation annotation) {
-        Class<? extends Annotation> type = annotation.annotationType();
-        return OTHERS.contains(type.getName())
-                || Arrays.stream(type.getAnnotations())
-                        .anyMatch(meta -> OTHERS.contains(meta.annotationType().getName()));
+    /** Templates of others bring arguments of their own, by type as well. */
+    private static boolean isOfOthers(Method test) {
+        return AnnotationSupport.isAnnotated(test, TestTemplate.class)
+                && !AnnotationSupport.isAnnotated(test, ReplayTraces.class);
     }
 
     /** Of the inputs at the beginning, the outermost first, the one that can be the parameter, or a part of it. */

@@ -12,6 +12,7 @@ import dev.reprise.trace.Fact;
 import dev.reprise.trace.Trace;
 import dev.reprise.trace.TraceUnreadable;
 import dev.reprise.tree.Ignores;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,11 @@ final class Retaking {
         this.mode = mode;
         this.file = file;
         this.begins = !Files.exists(file);
-        this.retake = Retake.of(file);
+        try {
+            this.retake = Retake.of(file);
+        } catch (UncheckedIOException unwritable) {
+            throw SetUp.unwritable(file, mode, unwritable);
+        }
         this.accepted = accepted;
         this.reask = reask;
         this.say = say;
@@ -89,9 +94,17 @@ final class Retaking {
             if (mode == ReplayMode.COMPARE) {
                 compared(changes);
             } else if (well && (begins || isWorthIt(changes, replay))) {
-                retake.replace(taken);
+                replace(taken);
                 told(changes);
             }
+        }
+    }
+
+    private void replace(Trace taken) {
+        try {
+            retake.replace(taken);
+        } catch (UncheckedIOException unwritable) {
+            throw SetUp.unwritable(file, mode, unwritable);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.reprise.trace.Condition;
 import dev.reprise.trace.Trace;
 import dev.reprise.trace.TraceUnreadable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,13 @@ final class SetUp {
                 .lines("looked at", lookedAt)
                 .line("nearest", nearest)
                 .line("mend it", RECORD));
+    }
+
+    static ExtensionConfigurationException noTrace(String value, Misnamed wrong, List<String> lookedAt) {
+        return said(text("[REPRISE-201] There is no trace " + value)
+                .line("why", wrong.why())
+                .lines("looked at", lookedAt)
+                .line("mend it", wrong.mend()));
     }
 
     static ExtensionConfigurationException noTraces(String pattern, List<String> lookedAt) {
@@ -74,10 +82,31 @@ final class SetUp {
 
     static ExtensionConfigurationException setting(Trace trace, IllegalArgumentException wrong) {
         return said(
-                text("[REPRISE-204] The annotation names what the trace does not have (" + trace.name() + ")")
+                text("[REPRISE-204] The test names what the trace does not have (" + trace.name() + ")")
                         .line("why", wrong.getMessage())
                         .line("mend it", "correct anchor or until"),
                 wrong);
+    }
+
+    static ExtensionConfigurationException badEntry(String attribute, IllegalArgumentException wrong) {
+        return said(
+                text("[REPRISE-204] @ReplayTrace(" + attribute + ") cannot be understood")
+                        .line("why", wrong.getMessage())
+                        .line(
+                                "mend it",
+                                attribute.equals("network")
+                                        ? "name hosts, such as db.internal"
+                                        : "name calls by kind, or by kind and name, such as tool:formatDate"),
+                wrong);
+    }
+
+    static ExtensionConfigurationException unwritable(Path trace, ReplayMode mode, UncheckedIOException failed) {
+        return said(
+                text("[REPRISE-219] The mode " + mode.word() + " cannot write beside " + trace.getFileName())
+                        .line("folder", String.valueOf(trace.toAbsolutePath().getParent()))
+                        .line("why", String.valueOf(failed.getCause()))
+                        .line("mend it", "see that the folder may be written, or run without -D" + ReplayMode.PROPERTY),
+                failed);
     }
 
     static ExtensionConfigurationException badIgnore(String where, String wrong) {

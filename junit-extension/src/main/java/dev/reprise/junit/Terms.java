@@ -3,6 +3,7 @@ package dev.reprise.junit;
 import dev.reprise.replay.ReplaySettings;
 import dev.reprise.tree.Ignores;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What an annotation allows, whichever of the two it is. */
@@ -54,17 +55,27 @@ record Terms(
         ReplaySettings settings = ReplaySettings.defaults().ignore(ignores()).ignore(beside);
         settings = anchor.isEmpty() ? settings : settings.anchor(anchor);
         settings = until.isEmpty() ? settings : settings.until(until);
-        for (String selector : live) {
-            settings = settings.live(selector);
-        }
-        for (String selector : drift) {
-            settings = settings.drift(selector);
-        }
-        for (String host : network) {
-            settings = settings.network(host);
-        }
+        settings = each("live", live, settings, ReplaySettings::live);
+        settings = each("drift", drift, settings, ReplaySettings::drift);
+        settings = each("network", network, settings, ReplaySettings::network);
         settings = leftover == Leftover.ALLOWED ? settings.allowLeftover() : settings;
         return clock == ReplayClock.STRICT ? settings.strictClock() : settings;
+    }
+
+    private static ReplaySettings each(
+            String attribute,
+            List<String> entries,
+            ReplaySettings settings,
+            BiFunction<ReplaySettings, String, ReplaySettings> change) {
+        ReplaySettings changed = settings;
+        for (String entry : entries) {
+            try {
+                changed = change.apply(changed, entry);
+            } catch (IllegalArgumentException wrong) {
+                throw SetUp.badEntry(attribute, wrong);
+            }
+        }
+        return changed;
     }
 
     private Ignores ignores() {

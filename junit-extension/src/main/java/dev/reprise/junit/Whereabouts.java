@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,19 +35,49 @@ final class Whereabouts {
 
     /** The file that {@code value} names. */
     Path trace(String value) {
-        Map<String, @Nullable Path> places = places(value);
+        Map<String, @Nullable Path> places = understood(value);
+        return file(places).orElseThrow(() -> {
+            List<String> lookedAt = List.copyOf(places.keySet());
+            return Misnamed.of(value)
+                    .or(() -> rooted(value))
+                    .map(wrong -> SetUp.noTrace(value, wrong, lookedAt))
+                    .orElseGet(() -> SetUp.noTrace(value, lookedAt, nearest(value)));
+        });
+    }
+
+    private static Optional<Path> file(Map<String, @Nullable Path> places) {
         return places.values().stream()
                 .filter(path -> path != null && Files.isRegularFile(path))
-                .findFirst()
-                .orElseThrow(() -> SetUp.noTrace(value, List.copyOf(places.keySet()), nearest(value)));
+                .findFirst();
+    }
+
+    private Map<String, @Nullable Path> understood(String value) {
+        try {
+            return places(value);
+        } catch (InvalidPathException wrong) {
+            Misnamed misnamed = Misnamed.of(value)
+                    .orElseGet(() ->
+                            new Misnamed(String.valueOf(wrong.getMessage()), "correct the path, which is none here"));
+            throw SetUp.noTrace(value, misnamed, List.of());
+        }
+    }
+
+    /** A resource that is named from the root, as {@code Class.getResource} would have it. */
+    private Optional<Misnamed> rooted(String value) {
+        return value.startsWith("/") && file(places(value.substring(1))).isPresent()
+                ? Optional.of(
+                        new Misnamed("a path that begins with / is looked for on this machine alone", "drop the /"))
+                : Optional.empty();
     }
 
     /** The file that {@code value} names, or where it is to be written. */
     Path traceOrTarget(String value) {
-        return places(value).values().stream()
-                .filter(path -> path != null && Files.isRegularFile(path))
-                .findFirst()
-                .orElseGet(() -> directories().iterator().next().resolve(value).normalize());
+        return file(understood(value)).orElseGet(() -> {
+            Misnamed.of(value).ifPresent(wrong -> {
+                throw SetUp.noTrace(value, wrong, List.of());
+            });
+            return directories().iterator().next().resolve(value).normalize();
+        });
     }
 
     /** The folders that {@code value} may name, as messages show them, those that exist with where they are. */

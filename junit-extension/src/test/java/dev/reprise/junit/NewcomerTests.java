@@ -3,6 +3,10 @@ package dev.reprise.junit;
 import com.acme.RefundAgent;
 import com.acme.Traces;
 import dev.reprise.replay.Replay;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +24,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -219,6 +225,143 @@ class NewcomerTests {
         @ReplayTrace(Traces.REFUND)
         void handles(Replay replay) throws Exception {
             replay.run(() -> new RefundAgent(any -> "A-17").handle("refund A-17"));
+        }
+    }
+
+    @Test
+    void a_test_class_may_be_a_record_or_take_its_annotation_and_tests_from_an_interface() {
+        assertThat(Kit.run(RecordTestCase.class).values()).containsExactly(Optional.empty());
+        assertThat(Kit.failure(InterfaceTestCase.class)).hasMessageStartingWith("[REPRISE-101]");
+    }
+
+    @ReplayTrace(Traces.REFUND)
+    record RecordTestCase() {
+        @Test
+        void handles(Replay replay, TestInfo test, @TempDir Path folder) throws Exception {
+            assertThat(test.getDisplayName()).startsWith("handles(");
+            assertThat(folder).isDirectory();
+            new RefundAgent().handle("refund A-17");
+        }
+    }
+
+    @ReplayTrace(Traces.REFUND)
+    interface Contract {
+        @Test
+        default void asks_for_another_order() throws Exception {
+            new RefundAgent(order -> "A-71").handle("refund A-17");
+        }
+    }
+
+    static class InterfaceTestCase implements Contract {}
+
+    @Test
+    void arguments_of_templates_stay_theirs_however_the_template_is_composed() {
+        assertThat(Kit.run(ComposedTestCase.class).values()).hasSize(2).containsOnly(Optional.empty());
+    }
+
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @ParameterizedTest
+    @ValueSource(strings = "refund A-17")
+    @interface Requests {}
+
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Requests
+    @interface AllRequests {}
+
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @AllRequests
+    @interface EveryRequest {}
+
+    @ReplayTrace(Traces.REFUND)
+    static class ComposedTestCase {
+        @AllRequests
+        void composed(String request) throws Exception {
+            new RefundAgent().handle(request);
+        }
+
+        @EveryRequest
+        void composed_again(String request, Replay replay) throws Exception {
+            new RefundAgent().handle(request);
+        }
+    }
+
+    @Test
+    void own_failures_stay_alone_where_the_agent_left_the_record_as_it_may() {
+        assertThat(Kit.run(DepartedTestCase.class).values())
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure.orElseThrow())
+                        .hasMessage("the test's own")
+                        .hasNoSuppressedExceptions());
+    }
+
+    @ReplayTrace(value = Traces.REFUND, until = "tool:lookupOrder")
+    static class DepartedTestCase {
+        @Test
+        void fails(Replay replay) throws Exception {
+            replay.run(() -> new RefundAgent(order -> "A-71").handle("refund A-17"));
+            throw new AssertionError("the test's own");
+        }
+
+        @Test
+        void fails_after_an_agent_that_catches_everything() {
+            new RefundAgent(order -> "A-71").handleAndSwallow("refund A-17");
+            throw new AssertionError("the test's own");
+        }
+    }
+
+    @Test
+    void a_replay_that_the_test_ends_itself_fails_once() {
+        Map<String, Optional<Throwable>> results = Kit.run(ClosingTestCase.class);
+
+        assertThat(results.remove("closes(Replay)")).isEmpty();
+        assertThat(results.values())
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure.orElseThrow())
+                        .hasMessageStartingWith("[REPRISE-101]")
+                        .hasNoSuppressedExceptions());
+    }
+
+    @ReplayTrace(Traces.REFUND)
+    static class ClosingTestCase {
+        @Test
+        void closes(Replay replay) throws Exception {
+            try (replay) {
+                new RefundAgent().handle("refund A-17");
+            }
+        }
+
+        @Test
+        void closes_what_went_wrong(Replay replay) {
+            try (replay) {
+                new RefundAgent(order -> "A-71").handleAndSwallow("refund A-17");
+            }
+        }
+
+        @Test
+        void asks_for_the_verdict_and_forgets_it(Replay replay) {
+            new RefundAgent(order -> "A-71").handleAndSwallow("refund A-17");
+            replay.finish();
+        }
+    }
+
+    @Test
+    void an_agent_that_never_gives_up_is_told_once() {
+        assertThat(Kit.failure(RetryingTestCase.class))
+                .hasMessageStartingWith("[REPRISE-101]")
+                .hasMessageNotContaining("then also");
+    }
+
+    @ReplayTrace(Traces.REFUND)
+    static class RetryingTestCase {
+        @Test
+        void tries_again_and_again() {
+            for (int i = 0; i < 2_000; i++) {
+                assertThat(new RefundAgent(order -> "A-71").handleAndSwallow("refund A-17"))
+                        .isEqualTo("sorry");
+            }
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a replay that has ended came to: everything that went wrong, the causally first before the rest. */
 record Judgement(
@@ -50,6 +52,8 @@ record Judgement(
         var known = new HashSet<>(ledger.violations());
         violations.stream().filter(known::add).forEach(ledger::add);
         if (!violations.isEmpty()) {
+            unused("live", settings.live);
+            unused("drift", settings.drift);
             return Verdict.on(violations);
         } else if (departed || leftBehind()) {
             return new Verdict.Departed(departure.from());
@@ -57,6 +61,22 @@ record Judgement(
         boolean drifted =
                 ledger.entries().stream().anyMatch(each -> !each.differences().isEmpty());
         return drifted ? new Verdict.Drifted() : new Verdict.Reproduced();
+    }
+
+    /** What the test allows and nothing is: a name that was misspelt shows in a failure alone. */
+    private void unused(String attribute, Selectors selectors) {
+        for (String each : selectors.unused(script, ledger)) {
+            ledger.note(attribute + " = \"" + each + "\" means no call that was recorded or made; recorded are "
+                    + String.join(", ", calls()));
+        }
+    }
+
+    private Set<String> calls() {
+        var calls = new TreeSet<String>();
+        script.all().stream()
+                .filter(each -> each.treatment != Treatment.OBSERVED)
+                .forEach(each -> calls.add(each.step.kind() + ":" + each.step.name()));
+        return calls;
     }
 
     private void miscounts(List<Violation> violations) {

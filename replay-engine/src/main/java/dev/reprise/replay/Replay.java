@@ -61,6 +61,9 @@ public final class Replay implements AutoCloseable {
         this.trace = trace;
         this.settings = settings;
         this.script = new Script(trace, settings.live);
+        for (String named : settings.named()) {
+            find(named);
+        }
         Script started = preamble == null ? null : new Script(preamble, settings.live);
         RunRedaction redaction = settings.redactor.open(HexFormat.of().parseHex(hexSalt(trace.header())));
         var sameness = new Sameness(settings.ignores, new Renaming(script, settings.ignores));

@@ -5,6 +5,7 @@ import dev.reprise.redact.Redactor;
 import dev.reprise.tree.Ignores;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -111,6 +112,7 @@ public final class ReplaySettings {
 
     /** Lets calls of a kind, or one by name, run live: {@code tool:formatDate}; {@code *} is all there is. */
     public ReplaySettings live(String selector) {
+        requireCall(selector);
         ReplaySettings copy = copy();
         copy.live = live.and(selector);
         return copy;
@@ -118,6 +120,7 @@ public final class ReplaySettings {
 
     /** Answers calls of a kind, one by name, or all ({@code *}) in recorded order, whatever their input is now. */
     public ReplaySettings drift(String selector) {
+        requireCall(selector);
         ReplaySettings copy = copy();
         copy.drift = drift.and(selector);
         return copy;
@@ -153,6 +156,10 @@ public final class ReplaySettings {
 
     /** Lets connections to this host pass, beside those to this machine. */
     public ReplaySettings network(String host) {
+        if (host.isBlank() || host.matches(".*[\\s/@].*|[^:]*:\\d+")) {
+            throw new IllegalArgumentException(
+                    "\"" + host + "\" is no host: give its name or address alone, without scheme, port and path");
+        }
         ReplaySettings copy = copy();
         var hosts = new ArrayList<>(network);
         hosts.add(host);
@@ -181,6 +188,23 @@ public final class ReplaySettings {
         more.add(expectation);
         copy.expectations = List.copyOf(more);
         return copy;
+    }
+
+    private static void requireCall(String selector) {
+        if (selector.isBlank()) {
+            throw new IllegalArgumentException("it is empty, and means no call");
+        }
+    }
+
+    /** The steps that are named, each of which the trace has to have. */
+    List<String> named() {
+        var named = new ArrayList<String>();
+        for (@Nullable String each : Arrays.asList(anchor, beyondStep, alone)) {
+            if (each != null) {
+                named.add(each);
+            }
+        }
+        return named;
     }
 
     private ReplaySettings copy() {

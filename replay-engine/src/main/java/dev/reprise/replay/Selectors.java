@@ -1,6 +1,7 @@
 package dev.reprise.replay;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Which calls an option means: a kind ({@code tool}), one by name ({@code tool:formatDate}), or all ({@code *}). */
@@ -21,6 +22,18 @@ record Selectors(Set<String> entries) {
 
     boolean meanAll() {
         return entries.contains(ALL);
+    }
+
+    /** Those that mean no call, neither of the record nor of its replay. */
+    List<String> unused(Script script, Ledger ledger) {
+        List<Ledger.Entry> made = ledger.entries();
+        return entries.stream()
+                .map(each -> new Selectors(Set.of(each)))
+                .filter(each -> script.all().stream().noneMatch(step -> each.mean(step.step.kind(), step.step.name()))
+                        && made.stream().noneMatch(call -> each.mean(call.kind(), call.name())))
+                .flatMap(each -> each.entries.stream())
+                .sorted()
+                .toList();
     }
 
     boolean mean(String kind, String name) {
