@@ -49,7 +49,7 @@ public final class Desk {
                 .tools(new OrderTools())
                 .chatMemoryProvider(id -> MessageWindowChatMemory.builder()
                         .id(id)
-                        .maxMessages(20)
+                        .maxMessages(Integer.getInteger("window", 20))
                         .chatMemoryStore(store)
                         .build())
                 .build();

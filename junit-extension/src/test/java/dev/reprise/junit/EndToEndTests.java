@@ -30,6 +30,10 @@ class EndToEndTests {
 
     private static final String AGENT = System.getProperty("agent.jar", "");
 
+    private static final String DESK = "com.acme.desk.DeskReplayTestCase";
+    private static final String ODD = "com.acme.desk.OddReplayTestCase";
+    private static final String ORDINARY = "com.acme.desk.OrdinaryTestCase";
+
     @TempDir
     Path folder;
 
@@ -48,16 +52,27 @@ class EndToEndTests {
         int port = record(java);
 
         try (var gone = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
-            Ended ended = replay(java, port, List.of(), true);
+            Ended ended = replay(java, port, List.of(), DESK, ODD, ORDINARY);
 
             assertThat(ended.out().replace(folder.toUri().getPath(), "/")).isEqualTo("""
-                            Reprise: 2 replays: 1 diverged, 1 reproduced, file:///build/reprise/replays.html
+                            Reprise: 9 replays: 3 diverged, 6 reproduced, file:///build/reprise/replays.html
                             an_ordinary_test(): passed
                             asks_for_another_order(): FAILED [REPRISE-107] Replay diverged at step 7 of 24, memory ann was written differently (desk.trace.jsonl)
                                 /1/contents/0/text   recorded "refund my order A-17"   now "refund my order A-71"
                               called from  DeskReplayTestCase.asks_for_another_order(DeskReplayTestCase.java:24)
                               mend it      restore what is remembered, or allow it with @ReplayTrace(ignore = "/1/contents/0/text")
                             note: step 2, agent RefundAgent.handle, was entered with another input: /arguments/1   recorded "refund my order A-17"   now "refund my order A-71"
+                            odd in a parallel stream: passed
+                            odd in a sequential stream: passed
+                            odd_in_a_thread_of_an_assertion(): passed
+                            odd_in_a_thread_of_junit(): passed
+                            odd_in_the_common_pool(): passed
+                            odd_swallows_all(): FAILED [REPRISE-107] Replay diverged at step 7 of 24, memory ann was written differently (desk.trace.jsonl)
+                                /1/contents/0/text   recorded "refund my order A-17"   now "refund my order A-71"
+                              called from  OddReplayTestCase.odd_swallows_all(OddReplayTestCase.java:61)
+                              mend it      restore what is remembered, or allow it with @ReplayTrace(ignore = "/1/contents/0/text")
+                            note: step 2, agent RefundAgent.handle, was entered with another input: /arguments/1   recorded "refund my order A-17"   now "refund my order A-71"
+                            odd_swallows_all_and_fails_too(): FAILED the test's own
                             refunds_the_order_that_was_asked_for(Replay): passed
                             """);
             assertThat(connections(gone)).isZero();
@@ -70,7 +85,7 @@ class EndToEndTests {
         int port = record(java);
 
         Ended ended = replay(
-                java, port, List.of("-XX:+DisableAttachMechanism", "-javaagent:" + AGENT + "=record=false"), true);
+                java, port, List.of("-XX:+DisableAttachMechanism", "-javaagent:" + AGENT + "=record=false"), DESK);
 
         assertThat(ended.out()).contains("refunds_the_order_that_was_asked_for(Replay): passed\n");
         assertThat(ended.err()).doesNotContain("A Java agent has been loaded dynamically");
@@ -80,7 +95,7 @@ class EndToEndTests {
     @MethodSource("javas")
     void where_attaching_is_forbidden_the_replay_tests_alone_fail_and_say_what_to_add(String java) throws Exception {
         Files.writeString(folder.resolve("desk.trace.jsonl"), "");
-        Ended ended = replay(java, 9, List.of("-XX:+DisableAttachMechanism"), true);
+        Ended ended = replay(java, 9, List.of("-XX:+DisableAttachMechanism"), DESK, ORDINARY);
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out().replaceAll("why .*", "why …").replace(AGENT, "JAR"))
@@ -117,16 +132,15 @@ class EndToEndTests {
         }
     }
 
-    private Ended replay(String java, int port, List<String> options, boolean agent) throws Exception {
+    private Ended replay(String java, int port, List<String> options, String... tests) throws Exception {
         var jvm = new ArrayList<>(options);
         jvm.add(url(port));
         return start(
                 java,
                 jvm,
-                agent,
-                "com.acme.desk.Launch",
-                "com.acme.desk.DeskReplayTestCase",
-                "com.acme.desk.OrdinaryTestCase");
+                true,
+                Stream.concat(Stream.of("com.acme.desk.Launch"), Stream.of(tests))
+                        .toArray(String[]::new));
     }
 
     private static String url(int port) {

@@ -53,27 +53,32 @@ class ModesEndToEndTests {
         }
     }
 
-    private List<String> run(String mode, String question, int port) throws Exception {
+    private List<String> run(String mode, String question, int port, String... options) throws Exception {
         Path out = folder.resolve("out");
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("recorder-agent"))
                 .collect(Collectors.joining(File.pathSeparator));
-        var builder = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-XX:+EnableDynamicAgentLoading",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dmodel.url=http://localhost:" + port + "/v1",
-                        "-Dreprise.mode=" + mode,
-                        "-Dreprise.runs=2",
-                        "-Dquestion=" + question,
-                        "-cp",
-                        classPath + File.pathSeparator + AGENT,
-                        "com.acme.desk.Launch",
-                        "com.acme.desk.ModeTestCase")
+        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        List<String> environment =
+                Arrays.stream(options).filter(each -> !each.startsWith("-")).toList();
+        Arrays.stream(options).filter(each -> each.startsWith("-")).forEach(command::add);
+        command.addAll(List.of(
+                "-XX:+EnableDynamicAgentLoading",
+                "-XX:TieredStopAtLevel=1",
+                "-Dmodel.url=http://localhost:" + port + "/v1",
+                "-Dreprise.mode=" + mode,
+                "-Dreprise.runs=2",
+                "-Dquestion=" + question,
+                "-cp",
+                classPath + File.pathSeparator + AGENT,
+                "com.acme.desk.Launch",
+                "com.acme.desk.ModeTestCase"));
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         builder.environment().remove("CI");
+        environment.forEach(each -> builder.environment().put(each, "true"));
         Process process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
@@ -119,5 +124,26 @@ class ModesEndToEndTests {
 
         assertThat(run("all", A17, script("finished", 1))).contains("LIVE refund A-17", "answers(): passed");
         assertThat(run("none", A17, List.of())).containsExactly("SAID finished", "answers(): passed");
+    }
+
+    /** A smaller window of the memory leaves the first two requests to the model, and the tools, as they were. */
+    @Test
+    void new_asks_the_model_where_the_record_ends_and_in_ci_nothing_is_asked_or_written() throws Exception {
+        assertThat(run("once", A17, script("done", 1))).contains("answers(): passed");
+        byte[] once = Files.readAllBytes(trace());
+
+        assertThat(run("all", A17, 9, "CI")).containsExactly("SAID done", "answers(): passed");
+        assertThat(trace()).hasBinaryContent(once);
+
+        try (var model = new ScriptedModel(List.of(ScriptedModel.says("done for now")))) {
+            assertThat(run("new", A17, model.port(), "-Dwindow=4"))
+                    .containsExactly(
+                            "SAID done for now",
+                            "Reprise rewrote desk.trace.jsonl (new): 8 changed (step 1, agent RefundAgent.handle; step 16,"
+                                    + " memory updateMessages; step 18, memory getMessages; …)",
+                            "answers(): passed");
+            assertThat(model.asked()).isEqualTo(1);
+        }
+        assertThat(run("none", A17, 9, "-Dwindow=4")).containsExactly("SAID done for now", "answers(): passed");
     }
 }

@@ -28,9 +28,10 @@ record Emulating(
         boolean free =
                 settings.drift.mean("memory", asked.name()) || claims.isBeyond(asked.strand()) || departure.hasEnded();
         Optional<Violation> violation = memory.write(verb.get(), asked.input(), asked.site(), free);
-        return violation.isPresent()
-                ? breaches.refuse(violation.get(), asked.strand())
-                : new Answered(Outcome.returned(null));
+        // Where what is new goes live, so does what comes after a state that is new: the store holds it already.
+        return violation.isEmpty() || departure.goesLive(violation.get().where().step())
+                ? new Answered(Outcome.returned(null))
+                : breaches.refuse(violation.get(), asked.strand());
     }
 
     /** Empty where no stand-in knows the session, and it may be a call like any other. */
