@@ -4,7 +4,6 @@ import dev.reprise.boundary.Call;
 import dev.reprise.redact.Redactor;
 import dev.reprise.tree.TreePath;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -39,7 +38,7 @@ public final class RecordingOptions {
 
     private RecordingOptions(Builder builder) {
         with = builder.copy();
-        ids = with.ids == null ? new RunIds(with.wallClock, this::random) : with.ids;
+        ids = with.ids == null ? new RunIds(with.wallClock, with.random) : with.ids;
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(builder.tags));
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(builder.environment));
     }
@@ -130,12 +129,7 @@ public final class RecordingOptions {
     }
 
     RandomGenerator random() {
-        return with.random == null ? Secure.RANDOM : with.random;
-    }
-
-    /** Not before a run begins: an application that has none starts without it. */
-    private static final class Secure {
-        static final RandomGenerator RANDOM = new SecureRandom();
+        return with.random;
     }
 
     Supplier<String> ids() {
@@ -183,7 +177,7 @@ public final class RecordingOptions {
         private String fileMode = "rw-------";
         private LongSupplier nanos = System::nanoTime;
         private InstantSource wallClock = InstantSource.system();
-        private @Nullable RandomGenerator random;
+        private RandomGenerator random = new Chance();
         private Function<Call, Map<String, @Nullable Object>> origin = root -> Map.of();
         private @Nullable Supplier<String> ids;
         private Consumer<String> complaints = System.err::println;

@@ -10,9 +10,9 @@ final class RunIds implements Supplier<String> {
     private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
 
     private final InstantSource clock;
-    private final Supplier<RandomGenerator> random;
+    private final RandomGenerator random;
 
-    RunIds(InstantSource clock, Supplier<RandomGenerator> random) {
+    RunIds(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
     }
@@ -21,8 +21,8 @@ final class RunIds implements Supplier<String> {
     public String get() {
         var id = new char[26];
         spell(id, 0, 10, clock.millis());
-        spell(id, 10, 8, random.get().nextLong());
-        spell(id, 18, 8, random.get().nextLong());
+        spell(id, 10, 8, random.nextLong());
+        spell(id, 18, 8, random.nextLong());
         return new String(id);
     }
 
