@@ -6,13 +6,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes. It looks for work every few milliseconds while a run is open, so that no application
- * thread ever has to wake it, and sleeps until it is woken while none is.
+ * The one thread that writes. It looks for work every few milliseconds while there is some, so that no application
+ * thread has to wake it; it dozes when an open run has been still for a while, and sleeps while none is open.
  */
 final class Writer {
 
     /** How many events are written before what they became is given to the operating system. */
     private static final int BATCH = 4_096;
+
+    /** After how many looks in vain it dozes, and how many looks it leaves out then. */
+    private static final int PATIENCE = 10;
 
     private final RecordingOptions options;
     private final Handover handover;
@@ -27,6 +30,7 @@ final class Writer {
     private volatile boolean asleep;
     private volatile boolean closing;
     private long forced;
+    private int inVain;
     private boolean closed;
     private boolean recovered;
 
@@ -82,13 +86,18 @@ final class Writer {
     }
 
     private void rest(boolean quiet) {
-        if (!quiet) {
-            LockSupport.parkNanos(this, options.writeEvery().toNanos());
+        long nanos = options.writeEvery().toNanos();
+        if (!quiet && inVain < PATIENCE) {
+            LockSupport.parkNanos(this, nanos);
             return;
         }
         asleep = true;
         if (handover.isEmpty() && !closing) {
-            LockSupport.park(this);
+            if (quiet) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, PATIENCE * nanos);
+            }
         }
         asleep = false;
     }
@@ -110,6 +119,7 @@ final class Writer {
                     runs.flush(false);
                 }
             }
+            inVain = written == 0 ? inVain + 1 : 0;
             long now = options.nanos().getAsLong();
             runs.tick(now);
             boolean due = force || now - forced >= options.forceEvery().toNanos();
