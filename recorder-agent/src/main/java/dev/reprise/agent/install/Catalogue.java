@@ -32,6 +32,10 @@ final class Catalogue {
     record Found(List<Entry> entries, boolean lambdas) {
 
         private static final Found NOTHING = new Found(List.of(), false);
+
+        boolean isNothing() {
+            return entries.isEmpty() && !lambdas;
+        }
     }
 
     /** The types of a library, below which others stand, and how a class shows that it gives or makes one. */
@@ -131,10 +135,12 @@ final class Catalogue {
             }
         }
         boolean makes = false;
+        Set<String> above = null;
         for (int i = 0; i < marked.size(); i++) {
             if ((mentions & 1L << i) != 0) {
                 Library library = marked.get(i);
-                for (String type : supertypes.of(loader, bytes)) {
+                above = above == null ? supertypes.of(loader, bytes) : above;
+                for (String type : above) {
                     found.addAll(library.types().getOrDefault(type, List.of()));
                 }
                 makes |= library.gives().isIn(bytes);
@@ -143,7 +149,7 @@ final class Catalogue {
         seen(bytes);
         described.find(name, loader, bytes, found);
         makes |= declared && described.isAny();
-        return new Found(found, makes && METAFACTORY.isIn(bytes));
+        return new Found(found, makes && METAFACTORY.isIn(bytes) && LambdaSites.areIn(bytes, this::asksFor));
     }
 
     /** Whether a lambda of this interface has to be seen. */

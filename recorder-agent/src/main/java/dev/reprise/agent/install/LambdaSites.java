@@ -5,6 +5,7 @@ import dev.reprise.agent.weave.Method;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -20,6 +21,9 @@ final class LambdaSites extends ClassVisitor {
     private static final String LAMBDAS = Type.getInternalName(Lambdas.class);
     private static final int SERIALIZABLE = 1;
 
+    /** The tag of such a constant: its bootstrap method, and the name and descriptor of what is called. */
+    private static final int INVOKE_DYNAMIC = 18;
+
     private final Catalogue catalogue;
     private final ClassLoader loader;
 
@@ -27,6 +31,23 @@ final class LambdaSites extends ClassVisitor {
         super(Opcodes.ASM9, next);
         this.catalogue = catalogue;
         this.loader = loader;
+    }
+
+    /** Whether a class makes a lambda of such a type: each that it makes stands among its constants. */
+    static boolean areIn(byte[] bytes, Predicate<String> types) {
+        var reader = new ClassReader(bytes);
+        var buffer = new char[reader.getMaxStringLength()];
+        for (int i = 1; i < reader.getItemCount(); i++) {
+            int at = reader.getItem(i);
+            if (at > 0 && reader.readByte(at - 1) == INVOKE_DYNAMIC) {
+                int made = reader.getItem(reader.readUnsignedShort(at + Short.BYTES));
+                String descriptor = reader.readUTF8(made + Short.BYTES, buffer);
+                if (types.test(Type.getReturnType(descriptor).getClassName())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

@@ -6,15 +6,19 @@ import java.util.List;
 
 /**
  * Texts that the bytes of a class may contain. Every class of the application is searched, for all of them at once and
- * in leaps: by the length of the shortest over whatever has no place in any.
+ * in leaps, after Wu and Manber: three bytes that stand nowhere in the texts, as far as the shortest goes, are leapt
+ * over by all of its length.
  */
 final class Markers {
 
+    private static final int BLOCK = 3;
+
     private final byte[][] texts;
     private final int window;
+    private final int block;
     private final long everywhere;
-    private final int[] leaps = new int[256];
-    private final long[] ends = new long[256];
+    private final int[] leaps;
+    private final long[] ends;
 
     /** At most as many as a long has bits. */
     Markers(List<String> wanted) {
@@ -30,14 +34,18 @@ final class Markers {
             }
         }
         window = shortest;
+        block = Math.min(BLOCK, window);
         everywhere = empty;
-        Arrays.fill(leaps, window);
+        int slots = Integer.highestOneBit(Math.max(1, Math.min(window, 64) * texts.length)) * 16;
+        leaps = new int[slots];
+        ends = new long[slots];
+        Arrays.fill(leaps, window - block + 1);
         for (int i = 0; i < texts.length; i++) {
-            if (texts[i].length > 0) {
-                ends[texts[i][window - 1] & 0xFF] |= 1L << i;
-                for (int at = 0; at < window - 1; at++) {
-                    int leap = window - 1 - at;
-                    leaps[texts[i][at] & 0xFF] = Math.min(leaps[texts[i][at] & 0xFF], leap);
+            for (int end = block - 1; end < window && texts[i].length > 0; end++) {
+                int slot = slot(texts[i], end);
+                leaps[slot] = Math.min(leaps[slot], Math.max(1, window - 1 - end));
+                if (end == window - 1) {
+                    ends[slot] |= 1L << i;
                 }
             }
         }
@@ -57,13 +65,22 @@ final class Markers {
         long found = everywhere;
         int step;
         for (int end = window - 1; end < bytes.length; end += step) {
-            int last = bytes[end] & 0xFF;
-            if (ends[last] != 0) {
-                found |= at(bytes, end - window + 1, ends[last]);
+            int slot = slot(bytes, end);
+            if (ends[slot] != 0) {
+                found |= at(bytes, end - window + 1, ends[slot]);
             }
-            step = leaps[last];
+            step = leaps[slot];
         }
         return found;
+    }
+
+    /** Where the bytes that end here stand in the tables. */
+    private int slot(byte[] bytes, int end) {
+        int hash = bytes[end];
+        for (int i = 1; i < block; i++) {
+            hash = hash * 31 + bytes[end - i];
+        }
+        return hash & leaps.length - 1;
     }
 
     private long at(byte[] bytes, int from, long candidates) {

@@ -26,9 +26,20 @@ final class Supertypes {
         this.seen = seen;
     }
 
-    /** The class itself and everything above it, in names with dots. */
+    /** The class itself, which this loader defines, and everything above it, in names with dots. */
     Set<String> of(ClassLoader loader, byte[] bytes) {
-        return of(loader, new ClassReader(bytes), 0);
+        var reader = new ClassReader(bytes);
+        Map<String, Set<String>> ofLoader = known(loader);
+        Set<String> all = ofLoader.get(reader.getClassName());
+        if (all == null) {
+            all = of(loader, reader, 0);
+            ofLoader.put(reader.getClassName(), all);
+        }
+        return all;
+    }
+
+    private Map<String, Set<String>> known(ClassLoader loader) {
+        return known.computeIfAbsent(loader, any -> new ConcurrentHashMap<>());
     }
 
     private Set<String> of(ClassLoader loader, ClassReader reader, int depth) {
@@ -45,7 +56,7 @@ final class Supertypes {
         if (name == null || name.startsWith("java/") || name.startsWith("jdk/") || depth > DEEPEST) {
             return;
         }
-        Map<String, Set<String>> ofLoader = known.computeIfAbsent(loader, any -> new ConcurrentHashMap<>());
+        Map<String, Set<String>> ofLoader = known(loader);
         Set<String> above = ofLoader.get(name);
         if (above == null) {
             above = read(loader, name, depth);

@@ -57,7 +57,7 @@ final class Weaver implements ClassFileTransformer {
         try {
             if (loader == null || loader == PLATFORM) {
                 List<Catalogue.Entry> entries = catalogue.inJdk(name);
-                return weave(name, null, bytes, new Catalogue.Found(entries, false), false);
+                return entries.isEmpty() ? null : weave(name, null, bytes, new Catalogue.Found(entries, false), false);
             }
             if (internalName.equals(BOUNDARY)) {
                 said.once("two boundaries", twoBoundaries(loader));
@@ -68,7 +68,8 @@ final class Weaver implements ClassFileTransformer {
             }
             boolean rewrite = declared.test(name);
             byte[] whole = redefined == null ? bytes : ParameterNames.restored(loader, internalName, bytes);
-            byte[] woven = weave(name, loader, whole, catalogue.in(name, loader, whole, rewrite), rewrite);
+            Catalogue.Found found = catalogue.in(name, loader, whole, rewrite);
+            byte[] woven = found.isNothing() && !rewrite ? null : weave(name, loader, whole, found, rewrite);
             return woven == null && whole != bytes ? whole : woven;
         } catch (Throwable broken) {
             said.once("weave " + broken.getClass() + name, name + " is left as it is: " + broken);
@@ -85,9 +86,6 @@ final class Weaver implements ClassFileTransformer {
     /** Without a loader, one of the JDK's. */
     private byte @Nullable [] weave(
             String name, @Nullable ClassLoader loader, byte[] bytes, Catalogue.Found found, boolean rewrite) {
-        if (found.entries().isEmpty() && !found.lambdas() && !rewrite) {
-            return null;
-        }
         List<Woven> layers = new ArrayList<>(found.entries().size());
         for (Catalogue.Entry entry : found.entries()) {
             layers.add(new Woven(entry));
