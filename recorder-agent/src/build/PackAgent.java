@@ -1,7 +1,9 @@
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs the agent: what every loader may see at the top, everything else under {@code inner/} with a suffix that no
- * loader looks for. Sorted entries and one timestamp, so that equal sources give equal bytes.
+ * Packs the agent: what every loader may see at the top, everything else in one entry that no loader looks into. Sorted
+ * entries and one timestamp, so that equal sources give equal bytes.
  */
 class PackAgent {
 
@@ -30,25 +32,27 @@ class PackAgent {
     public static void main(String[] args) throws IOException {
         Path jar = Path.of(args[0]);
         var entries = new TreeMap<String, byte[]>();
+        var inner = new TreeMap<String, byte[]>();
         for (String source : List.of(args).subList(3, args.length)) {
             Path path = Path.of(source);
             if (Files.isDirectory(path)) {
-                folder(path, entries);
+                folder(path, entries, inner);
             } else {
-                archive(path, entries);
+                archive(path, entries, inner);
             }
         }
+        entries.put("inner.classes", together(inner));
         entries.put("boot.list", seenByAll(entries).getBytes(StandardCharsets.UTF_8));
         Path fresh = jar.resolveSibling(jar.getFileName() + ".fresh");
         write(fresh, args[1], Instant.parse(args[2]), entries);
         Files.move(fresh, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void folder(Path root, Map<String, byte[]> entries) throws IOException {
+    private static void folder(Path root, Map<String, byte[]> entries, Map<String, byte[]> inner) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             files.filter(Files::isRegularFile).forEach(file -> {
                 try {
-                    add(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file), entries);
+                    add(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file), entries, inner);
                 } catch (IOException broken) {
                     throw new UncheckedIOException(broken);
                 }
@@ -56,20 +60,21 @@ class PackAgent {
         }
     }
 
-    private static void archive(Path path, Map<String, byte[]> entries) throws IOException {
+    private static void archive(Path path, Map<String, byte[]> entries, Map<String, byte[]> inner) throws IOException {
         try (var zip = new ZipFile(path.toFile())) {
             for (var all = zip.entries(); all.hasMoreElements(); ) {
                 ZipEntry entry = all.nextElement();
                 if (!entry.isDirectory()) {
                     try (InputStream in = zip.getInputStream(entry)) {
-                        add(entry.getName(), in.readAllBytes(), entries);
+                        add(entry.getName(), in.readAllBytes(), entries, inner);
                     }
                 }
             }
         }
     }
 
-    private static void add(String name, byte[] bytes, Map<String, byte[]> entries) {
+    private static void add(
+            String name, byte[] bytes, Map<String, byte[]> entries, Map<String, byte[]> inner) {
         boolean licence = name.startsWith("META-INF/LICENSE") || name.startsWith("META-INF/NOTICE");
         if (!name.endsWith(".class") || name.startsWith("META-INF/") || name.endsWith("module-info.class")) {
             if (licence) {
@@ -80,8 +85,35 @@ class PackAgent {
         if (name.endsWith("package-info.class")) {
             return;
         }
-        boolean open = Stream.concat(SEEN.stream(), STARTING.stream()).anyMatch(name::startsWith);
-        entries.put(open ? name : "inner/" + name + "data", bytes);
+        if (Stream.concat(SEEN.stream(), STARTING.stream()).anyMatch(name::startsWith)) {
+            entries.put(name, bytes);
+        } else {
+            inner.put(name.substring(0, name.length() - ".class".length()).replace('/', '.'), bytes);
+        }
+    }
+
+    /** All classes and a table of their places, as {@code InnerClasses} reads them. */
+    private static byte[] together(Map<String, byte[]> classes) {
+        int places = Integer.highestOneBit(classes.size()) * 4;
+        int at = Integer.BYTES * (1 + 4 * places);
+        var table = ByteBuffer.allocate(at).putInt(places);
+        var all = new ByteArrayOutputStream();
+        for (var each : classes.entrySet()) {
+            byte[] name = each.getKey().getBytes(StandardCharsets.UTF_8);
+            int hash = each.getKey().hashCode();
+            int place = hash & places - 1;
+            while (table.getInt(Integer.BYTES * (1 + 4 * place + 2)) != 0) {
+                place = place + 1 & places - 1;
+            }
+            table.position(Integer.BYTES * (1 + 4 * place));
+            table.putInt(hash).putInt(at + all.size()).putInt(name.length).putInt(each.getValue().length);
+            all.writeBytes(name);
+            all.writeBytes(each.getValue());
+        }
+        var whole = new ByteArrayOutputStream();
+        whole.writeBytes(table.array());
+        whole.writeBytes(all.toByteArray());
+        return whole.toByteArray();
     }
 
     /** What every loader is to see, one entry a line: reading the jar's own list takes longer. */

@@ -9,8 +9,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's own loader. Its classes stand in the agent's jar under names that no other loader asks for, and are read
- * from there: nothing is unpacked. Its parent is the platform's loader, so the application's classes are out of reach
+ * The agent's own loader. Its classes stand in the agent's jar where no other loader looks, and are read from there:
+ * nothing is unpacked. Its parent is the platform's loader, so the application's classes are out of reach
  * and the application's libraries cannot collide with the agent's.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -21,11 +21,13 @@ public final class InnerLoader extends ClassLoader {
     }
 
     private final JarFile jar;
+    private final InnerClasses classes;
 
     /** A loader of what is hidden in the jar. */
-    public InnerLoader(JarFile jar) {
+    public InnerLoader(JarFile jar) throws IOException {
         super("reprise", ClassLoader.getPlatformClassLoader());
         this.jar = jar;
+        this.classes = new InnerClasses(jar);
     }
 
     @Override
@@ -39,16 +41,8 @@ public final class InnerLoader extends ClassLoader {
 
     /** The bytes of a hidden class, or null. */
     public byte @Nullable [] bytes(String className) {
-        return read("inner/" + className.replace('.', '/') + ".classdata");
-    }
-
-    private byte @Nullable [] read(String name) {
-        ZipEntry entry = jar.getEntry(name);
-        if (entry == null) {
-            return null;
-        }
-        try (InputStream in = jar.getInputStream(entry)) {
-            return in.readAllBytes();
+        try {
+            return classes.bytes(className);
         } catch (IOException broken) {
             return null;
         }
@@ -57,13 +51,19 @@ public final class InnerLoader extends ClassLoader {
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
         if (name.endsWith(".class")) {
-            byte[] bytes = bytes(name.substring(0, name.length() - ".class".length()));
-            if (bytes == null) {
-                // What the bootstrap loader was given has no resource there.
-                bytes = read(name);
-            }
+            byte[] bytes =
+                    bytes(name.substring(0, name.length() - ".class".length()).replace('/', '.'));
             if (bytes != null) {
                 return new ByteArrayInputStream(bytes);
+            }
+            // What the bootstrap loader was given has no resource there.
+            ZipEntry seen = jar.getEntry(name);
+            if (seen != null) {
+                try {
+                    return jar.getInputStream(seen);
+                } catch (IOException broken) {
+                    return null;
+                }
             }
         }
         return super.getResourceAsStream(name);

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TimerTask;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -29,7 +27,10 @@ import static dev.reprise.agent.weave.Methods.not;
 import static dev.reprise.agent.weave.Methods.takesArgument;
 import static dev.reprise.agent.weave.Methods.takesArguments;
 
-/** Where the JDK hands work to another thread. */
+/**
+ * Where the JDK hands work to another thread. Its classes go by name: one that is loaded here has to be woven while the
+ * application waits for its start, and may be one that it never needs.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ContextHook implements Hook {
 
@@ -84,7 +85,8 @@ public final class ContextHook implements Hook {
     private static final Advice THREAD_WORK = work("threadBegan");
 
     /** Tasks that the method runs are run in their places. */
-    private static final Advice RUN = new Advice.Instead(Set.of(Runnable.class, TimerTask.class), "run", Carry.class);
+    private static final Advice RUN =
+            new Advice.Instead(Set.of("java/lang/Runnable", "java/util/TimerTask"), "run", Carry.class);
 
     /** The object is told to leave its work. */
     private static final Advice CANCEL = Advice.returning(call("withdrawn", Feed.SELF, Feed.RETURNED));
@@ -107,7 +109,7 @@ public final class ContextHook implements Hook {
     /** A future is complete, and what depends on it may be called; it lets go of what it completes when it has. */
     private static final Advice FIRE = Advice.around(
             call("looked", Feed.field("fn")).giving(Object.class, Feed.KEPT),
-            call("fired", Feed.KEPT, Feed.field("dep", CompletableFuture.class)));
+            call("fired", Feed.KEPT, Feed.field("dep", "L" + FUTURE.replace('.', '/') + ";")));
 
     private final Predicate<String> declared;
 

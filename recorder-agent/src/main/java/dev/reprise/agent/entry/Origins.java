@@ -8,15 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a run where it begins. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Origins {
-
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
     private static volatile List<TagSource> tags = List.of();
 
@@ -64,7 +61,7 @@ public final class Origins {
     private static void read(UnaryOperator<@Nullable String> header) {
         String parent = header.apply("traceparent");
         if (parent != null
-                && TRACEPARENT.matcher(parent).matches()
+                && parent.matches("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}.*")
                 && Surroundings.ofThread().span() == null) {
             World.note("traceparent", parent);
         }

@@ -12,8 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How much is recorded and kept: read where a recording is made, and what cannot be read is named and left as it was. */
 final class RecordingChoices {
@@ -29,9 +27,6 @@ final class RecordingChoices {
             Option.WRITE,
             Option.FORCE,
             Option.CONTROL);
-
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})([kmgt]?)b?");
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
     private final Map<Option, String> given;
     private final Consumer<String> complaints;
@@ -95,26 +90,31 @@ final class RecordingChoices {
     }
 
     private static long bytes(String text) {
-        Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
-        if (!size.matches()) {
-            throw new IllegalArgumentException(text);
-        }
-        int power = " kmgt".indexOf(size.group(2).isEmpty() ? " " : size.group(2));
-        return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << 10 * power);
+        String plain = text.endsWith("b") || text.endsWith("B") ? text.substring(0, text.length() - 1) : text;
+        int power = " kmgt".indexOf(Character.toLowerCase(plain.isEmpty() ? '0' : plain.charAt(plain.length() - 1)));
+        return Math.multiplyExact(
+                number(power < 1 ? plain : plain.substring(0, plain.length() - 1), 12), 1L << 10 * Math.max(power, 0));
     }
 
     private static Duration duration(String text) {
-        Matcher time = TIME.matcher(text.toLowerCase(Locale.ROOT));
-        if (!time.matches()) {
-            throw new IllegalArgumentException(text);
-        }
-        long number = Long.parseLong(time.group(1));
-        return switch (time.group(2)) {
+        String time = text.toLowerCase(Locale.ROOT);
+        int unit = time.endsWith("ms") ? time.length() - 2 : Math.max(time.length() - 1, 0);
+        long number = number(time.substring(0, unit), 9);
+        return switch (time.substring(unit)) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
             case "m" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
+            case "d" -> Duration.ofDays(number);
+            default -> throw new IllegalArgumentException(text);
         };
+    }
+
+    /** A number of that many digits at most. To compile patterns for it would take a start longer than all of this. */
+    private static long number(String digits, int most) {
+        if (digits.isEmpty() || digits.length() > most || digits.chars().anyMatch(each -> each < '0' || each > '9')) {
+            throw new IllegalArgumentException(digits);
+        }
+        return Long.parseLong(digits);
     }
 }

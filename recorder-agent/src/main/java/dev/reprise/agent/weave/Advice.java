@@ -65,8 +65,10 @@ public sealed interface Advice {
     /**
      * Inside the method, calls of another one that takes and gives nothing go to a static method of the same name, which
      * takes the object.
+     *
+     * @param owners the internal names of the classes that have the method
      */
-    record Instead(Set<Class<?>> owners, String method, Class<?> by) implements Advice {}
+    record Instead(Set<String> owners, String method, Class<?> by) implements Advice {}
 
     /** A call where the method begins. */
     static Advice entering(Call enter) {

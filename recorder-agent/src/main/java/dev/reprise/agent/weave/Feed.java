@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What a woven call is given, or where its result goes. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record Feed(
-        Kind kind, int index, String name, @Nullable Class<?> type) {
+        Kind kind, int index, String name, @Nullable String descriptor) {
 
     /** What there is to give; the type is that of the parameter which takes it. */
     enum Kind {
@@ -62,7 +62,7 @@ public record Feed(
     }
 
     /** A field of this very type, which the class declares or inherits. */
-    public static Feed field(String name, Class<?> type) {
-        return new Feed(Kind.FIELD, 0, name, type);
+    public static Feed field(String name, String descriptor) {
+        return new Feed(Kind.FIELD, 0, name, descriptor);
     }
 }

@@ -19,20 +19,11 @@ final class InsteadMethod extends MethodVisitor {
         if (opcode != Opcodes.INVOKESTATIC
                 && name.equals(advice.method())
                 && descriptor.equals("()V")
-                && isOwner(owner)) {
+                && advice.owners().contains(owner)) {
             super.visitMethodInsn(
                     Opcodes.INVOKESTATIC, Type.getInternalName(advice.by()), name, "(L" + owner + ";)V", false);
         } else {
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         }
-    }
-
-    private boolean isOwner(String name) {
-        for (Class<?> owner : advice.owners()) {
-            if (Type.getInternalName(owner).equals(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

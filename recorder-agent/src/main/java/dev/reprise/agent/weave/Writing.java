@@ -84,7 +84,7 @@ final class Writing {
     }
 
     private void field(Feed feed) {
-        String descriptor = feed.type() == null ? owner.fields().get(feed.name()) : Type.getDescriptor(feed.type());
+        String descriptor = feed.descriptor() == null ? owner.fields().get(feed.name()) : feed.descriptor();
         if (descriptor == null) {
             throw new IllegalStateException("no field " + feed.name());
         }

@@ -17,9 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +45,11 @@ record Role(String kind, String name, Method method, Type result, Gives gives) {
         FLUX;
 
         static Gives by(Class<?> type) {
-            if (isLater(type)) {
-                return LATER;
-            }
+            // By name: to load the JDK's futures for an application that has none would take it long to start.
             return switch (type.getName()) {
+                case "java.util.concurrent.CompletableFuture",
+                        "java.util.concurrent.CompletionStage",
+                        "java.util.concurrent.Future" -> LATER;
                 case "reactor.core.publisher.Mono" -> MONO;
                 case "reactor.core.publisher.Flux" -> FLUX;
                 default -> NOW;
@@ -105,10 +103,6 @@ record Role(String kind, String name, Method method, Type result, Gives gives) {
             given = wild.getLowerBounds()[0];
         }
         return Values.resolved(given, on);
-    }
-
-    private static boolean isLater(Class<?> type) {
-        return type == CompletableFuture.class || type == CompletionStage.class || type == Future.class;
     }
 
     private static Type argument(Type type) {

@@ -3,15 +3,14 @@ package dev.reprise.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.security.ProtectionDomain;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.jar.JarFile;
+import jdk.internal.access.JavaLangAccess;
+import jdk.internal.access.SharedSecrets;
 
 /**
  * Lets every loader see the boundary. The classes are defined in the bootstrap loader one by one, because a jar on its
@@ -24,25 +23,14 @@ final class BootClasses {
 
     static void show(JarFile jar, Instrumentation instrumentation) {
         try {
-            define(classes(jar), definer(instrumentation));
+            define(classes(jar), jdk(instrumentation));
         } catch (Throwable unknownJvm) {
             instrumentation.appendToBootstrapClassLoaderSearch(jar);
         }
     }
 
-    /** Defines classes in the bootstrap loader, by the JDK's own means. */
-    private record Definer(Object access, Method method) {
-
-        void define(byte[] bytes) throws Throwable {
-            try {
-                method.invoke(access, null, null, bytes, null, null);
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getTargetException();
-            }
-        }
-    }
-
-    private static Definer definer(Instrumentation instrumentation) throws ReflectiveOperationException {
+    /** The JDK's own means, from here on open to us: linked to, since reflection would make the JVM spin classes. */
+    private static JavaLangAccess jdk(Instrumentation instrumentation) {
         instrumentation.redefineModule(
                 Object.class.getModule(),
                 Set.of(),
@@ -50,28 +38,16 @@ final class BootClasses {
                 Map.of(),
                 Set.of(),
                 Map.of());
-        Object access = Class.forName("jdk.internal.access.SharedSecrets")
-                .getMethod("getJavaLangAccess")
-                .invoke(null);
-        return new Definer(
-                access,
-                Class.forName("jdk.internal.access.JavaLangAccess")
-                        .getMethod(
-                                "defineClass",
-                                ClassLoader.class,
-                                String.class,
-                                byte[].class,
-                                ProtectionDomain.class,
-                                String.class));
+        return SharedSecrets.getJavaLangAccess();
     }
 
     /** A class comes after its supertypes: one that comes too early has another turn. */
-    private static void define(Queue<byte[]> classes, Definer definer) throws Throwable {
+    private static void define(Queue<byte[]> classes, JavaLangAccess jdk) {
         int early = 0;
         while (!classes.isEmpty()) {
             byte[] next = classes.remove();
             try {
-                definer.define(next);
+                jdk.defineClass(null, null, next, null, null);
                 early = 0;
             } catch (NoClassDefFoundError unseen) {
                 classes.add(next);

@@ -1,5 +1,6 @@
 package dev.reprise.agent;
 
+import dev.reprise.agent.boot.InnerLoader;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.net.URI;
@@ -52,9 +53,8 @@ public final class RecorderAgent {
     private static void start(File jar, @Nullable String arguments, Instrumentation instrumentation) throws Throwable {
         var open = new JarFile(jar, false);
         BootClasses.show(open, instrumentation);
-        Class<?> loaders = Class.forName("dev.reprise.agent.boot.InnerLoader", true, null);
-        var inner = (ClassLoader) loaders.getConstructor(JarFile.class).newInstance(open);
-        inner.loadClass("dev.reprise.agent.install.Start")
+        new InnerLoader(open)
+                .loadClass("dev.reprise.agent.install.Start")
                 .getMethod("start", String.class, Instrumentation.class)
                 .invoke(null, arguments, instrumentation);
     }

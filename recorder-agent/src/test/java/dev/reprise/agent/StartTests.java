@@ -1,0 +1,66 @@
+package dev.reprise.agent;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an application pays for when it starts is what it uses. */
+@Tag("agent")
+class StartTests {
+
+    @TempDir
+    Path folder;
+
+    /** Each of these was loaded once, and took a start some tens of milliseconds. */
+    @Test
+    void a_start_touches_nothing_of_the_jdk_that_takes_long_and_is_not_needed() throws Exception {
+        List<String> loaded = loaded();
+
+        assertThat(loaded)
+                .contains("dev.reprise.agent.app.Hello", "dev.reprise.record.OpenRun")
+                .doesNotContain(
+                        // A large class, which would have to be woven.
+                        "java.util.concurrent.CompletableFuture",
+                        "java.util.concurrent.ScheduledThreadPoolExecutor",
+                        "java.util.concurrent.ForkJoinPool",
+                        // Chance by way of security providers.
+                        "java.security.SecureRandom",
+                        "java.security.Provider",
+                        // Where a logger or a server of beans is set up.
+                        "java.util.logging.LogManager",
+                        "javax.management.MBeanServer");
+        assertThat(loaded.stream().filter(name -> name.startsWith("java.lang.invoke.LambdaForm$")))
+                .as("forms of method handles, which the JVM spins where something is called by reflection")
+                .hasSizeLessThan(20);
+    }
+
+    private List<String> loaded() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-Xlog:class+load",
+                        "-javaagent:" + PackedAgent.JAR + "=dir=" + folder.resolve("traces")
+                                + ",app=dev.reprise.agent.app",
+                        "-cp",
+                        ForkTests.applicationsClassPath(folder),
+                        "dev.reprise.agent.app.Hello")
+                .redirectErrorStream(true)
+                .start();
+        String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(log).isZero();
+        List<String> names = new ArrayList<>();
+        for (String line : log.split("\\R")) {
+            int source = line.indexOf(" source: ");
+            if (source > 0) {
+                names.add(line.substring(line.lastIndexOf(' ', source - 1) + 1, source));
+            }
+        }
+        return names;
+    }
+}
