@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +19,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a new user does: a Maven project of its own that takes the packaged artifacts from a repository. */
 @Tag("agent")
 class UserProjectTests {
+
+    private static final String SUREFIRE = "<version>3.5.4</version>";
+    private static final String SUITES = """
+
+                    <configuration>
+                      <properties>
+                        <configurationParameters>
+                          reprise.folders = src/test/traces, src/test/broken
+                          reprise.parallel = 2
+                        </configurationParameters>
+                      </properties>
+                    </configuration>
+            """;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -29,12 +44,16 @@ class UserProjectTests {
         UserProject.copy("desk", users.resolve("desk"), Map.of());
         UserProject.copy(
                 "desk", users.resolve("broken"), Map.of("a refund desk.", "a pirate.", "desk</art", "broken</art"));
+        UserProject.copy(
+                "desk", users.resolve("suite"), Map.of("desk</art", "suite</art", SUREFIRE + "\n", SUREFIRE + SUITES));
         UserProject.copy("desk/src/main", users.resolve("testng/src/main"), Map.of());
         UserProject.copy("testng", users.resolve("testng"), Map.of());
-        for (String project : List.of("desk", "broken", "testng")) {
+        for (String project : List.of("desk", "broken", "suite", "testng")) {
             Path resources = Files.createDirectories(users.resolve(project).resolve("src/test/resources"));
             Files.copy(trace, resources.resolve("desk.trace.jsonl"));
         }
+
+        suite(users.resolve("suite"), trace);
 
         Ended ended = maven(users);
 
@@ -49,6 +68,51 @@ class UserProjectTests {
                           called from  Desk.handle(Desk.java:39)
                           nearest      step 3: only /messages/1/parts/0/content differs
                           mend it      restore the call, allow it with @ReplayTrace(ignore = "/messages/1/parts/0/content"), or take it in with -Dreprise.mode=accept"""), Map.entry("speaks_of_the_order", "passed"));
+        counted(users.resolve("suite"), ended);
+    }
+
+    /** Versions of JUnit, Surefire and Mockito are Spring's. */
+    @Tag("large")
+    @ParameterizedTest(name = "Spring Boot {0}")
+    @ValueSource(strings = {"3.5.16", "4.0.8"})
+    void under_the_parent_of_spring_boot_too(String boot) throws Exception {
+        Path trace = UserProject.trace(Files.createDirectory(folder.resolve("recorded")));
+        Path project = folder.resolve("managed");
+        UserProject.copy("desk", project, Map.of());
+        UserProject.copy("managed", project, Map.of("@boot@", boot));
+        Path resources = Files.createDirectories(project.resolve("src/test/resources"));
+        Files.copy(trace, resources.resolve("desk.trace.jsonl"));
+        suite(project, trace);
+
+        Ended ended = maven(project);
+
+        assertThat(tests(project, ended)).containsExactly(Map.entry("speaks_of_the_order", "passed"));
+        counted(project, ended);
+    }
+
+    /** A folder of two traces with a declaration, one of which is expected to be otherwise. */
+    private static void suite(Path project, Path trace) throws Exception {
+        Path suite = Files.createDirectories(project.resolve("src/test/traces"));
+        Files.writeString(suite.resolve("reprise.properties"), "entry = com.acme.desk.Desk#handle\n");
+        Files.copy(trace, suite.resolve("desk.trace.jsonl"));
+        Files.copy(trace, suite.resolve("other.trace.jsonl"));
+        Files.writeString(suite.resolve("other.trace.jsonl.expect"), "tool:lookupOrder never\n");
+        Files.createDirectories(project.resolve("src/test/broken"));
+        Files.writeString(project.resolve("src/test/broken/reprise.properties"), "entri = com.acme.desk.Desk#handle\n");
+    }
+
+    /** Surefire counts the tests of suites, and a suite that cannot be run. */
+    private static void counted(Path project, Ended ended) throws Exception {
+        assertThat(tests(project, "com.acme.desk.Desk", ended))
+                .containsEntry("desk.trace.jsonl", "passed")
+                .hasEntrySatisfying(
+                        "other.trace.jsonl", failure -> assertThat(failure).contains("lookupOrder never"))
+                .hasSize(2);
+        assertThat(tests(project, "dev.reprise.junit.engine.ReplayTestEngine", ended)
+                        .values())
+                .singleElement()
+                .asString()
+                .startsWith("[REPRISE-251] A line of reprise.properties cannot be understood");
         assertThat(ended.code()).isNotZero();
     }
 
@@ -94,7 +158,11 @@ class UserProjectTests {
 
     /** Each test with its failure, as Surefire reports it. */
     private static Map<String, String> tests(Path project, Ended ended) throws Exception {
-        Path report = project.resolve("target/surefire-reports/TEST-com.acme.desk.DeskReplayTests.xml");
+        return tests(project, "com.acme.desk.DeskReplayTests", ended);
+    }
+
+    private static Map<String, String> tests(Path project, String set, Ended ended) throws Exception {
+        Path report = project.resolve("target/surefire-reports/TEST-" + set + ".xml");
         assertThat(report).as(ended.out() + ended.err()).exists();
         var tests = new LinkedHashMap<String, String>();
         var cases = DocumentBuilderFactory.newInstance()

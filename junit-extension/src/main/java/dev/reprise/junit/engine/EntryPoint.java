@@ -9,8 +9,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -70,7 +72,21 @@ record EntryPoint(Line line, Class<?> type, Method method) {
         }
     }
 
+    /** Of the inputs at the beginning, the outermost first, the one that gives all parameters. */
     private @Nullable Object[] arguments(Replay replay) {
+        List<@Nullable Object> inputs = replay.inputs();
+        Refusal first = null;
+        for (@Nullable Object input : inputs.isEmpty() ? Collections.<@Nullable Object>singletonList(null) : inputs) {
+            try {
+                return arguments(replay, input);
+            } catch (Refusal no) {
+                first = first == null ? no : first;
+            }
+        }
+        throw Objects.requireNonNull(first);
+    }
+
+    private @Nullable Object[] arguments(Replay replay, @Nullable Object input) {
         Parameter[] parameters = method.getParameters();
         long own = Arrays.stream(parameters).filter(each -> !isGiven(each)).count();
         var arguments = new @Nullable Object[parameters.length];
@@ -82,7 +98,7 @@ record EntryPoint(Line line, Class<?> type, Method method) {
             } else if (wanted == Trace.class) {
                 arguments[i] = replay.trace();
             } else {
-                arguments[i] = value(parameters[i], replay.input(), at++, own);
+                arguments[i] = value(parameters[i], input, at++, own);
             }
         }
         return arguments;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
-import org.junit.platform.engine.support.descriptor.FileSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /** A folder with a declaration; where that cannot be understood, a container that fails. */
 final class SuiteDescriptor extends AbstractTestDescriptor {
@@ -16,9 +16,16 @@ final class SuiteDescriptor extends AbstractTestDescriptor {
 
     private SuiteDescriptor(
             UniqueId id, Path file, @Nullable Declaration declaration, @Nullable RuntimeException problem) {
-        super(id, Places.shown(Places.folder(file)), FileSource.from(file.toFile()));
+        super(id, Places.shown(Places.folder(file)), source(declaration));
         this.declaration = declaration;
         this.problem = problem;
+    }
+
+    /** Maven's Surefire counts what stands below a class alone: any other failure is lost, and the build is green. */
+    private static ClassSource source(@Nullable Declaration declaration) {
+        String entry =
+                declaration == null ? "" : declaration.target().split("#", 2)[0].strip();
+        return ClassSource.from(entry.isEmpty() ? ReplayTestEngine.class.getName() : entry);
     }
 
     static SuiteDescriptor of(UniqueId engine, Path file) {

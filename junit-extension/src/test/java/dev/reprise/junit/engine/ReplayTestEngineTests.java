@@ -22,6 +22,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -111,6 +112,27 @@ class ReplayTestEngineTests {
         assertThat(run()).containsEntry("refund.trace.jsonl", Optional.empty());
         declares("# the whole replay", "", "entry = com.acme.RefundMain#replayed");
         assertThat(run()).containsEntry("refund.trace.jsonl", Optional.empty());
+    }
+
+    @Test
+    void the_entry_point_takes_the_input_of_the_agent_inside_where_that_of_the_program_is_none_for_it()
+            throws IOException {
+        Traces.write(
+                folder.resolve("refund.trace.jsonl").toString(),
+                TraceBuilder.run("RefundMain.main")
+                        .input(Map.of("arguments", List.of(List.of("--verbose"))))
+                        .agent("RefundAgent.handle", Map.of("request", "refund A-17"))
+                        .inside(agent -> agent.llm("chat", Map.of("messages", List.of("refund A-17")))
+                                .returns("A-17")
+                                .tool("lookupOrder", Map.of("orderId", "A-17"))
+                                .returns(12)
+                                .tool("refund", Map.of("orderId", "A-17", "total", 12))
+                                .returns("refunded A-17"))
+                        .returns("refunded A-17")
+                        .result(null)
+                        .build());
+
+        assertThat(run()).containsExactly(Map.entry("refund.trace.jsonl", Optional.empty()));
     }
 
     @Test
@@ -293,6 +315,9 @@ class ReplayTestEngineTests {
         assertThat(run(selectUniqueId(tagged.getUniqueId()))).hasSize(1);
         UniqueId suite = tagged.getUniqueId().removeLastSegment();
         assertThat(run(selectUniqueId(suite))).hasSize(2);
+        assertThat(tagged.getParent().flatMap(TestDescriptor::getSource))
+                .as("what Maven's Surefire counts failures by")
+                .contains(ClassSource.from("com.acme.RefundMain"));
         assertThat(unresolved("[engine:reprise]/[suite:nowhere]"))
                 .endsWith("UniqueIdSelector [uniqueId = [engine:reprise]/[suite:nowhere]] could not be resolved");
         assertThat(tests(TagFilter.includeTags("customer"))).isEmpty();
