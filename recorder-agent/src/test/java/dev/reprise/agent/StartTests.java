@@ -2,9 +2,14 @@ package dev.reprise.agent;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +26,7 @@ class StartTests {
     /** Each of these was loaded once, and took a start some tens of milliseconds. */
     @Test
     void a_start_touches_nothing_of_the_jdk_that_takes_long_and_is_not_needed() throws Exception {
-        List<String> loaded = loaded();
+        List<String> loaded = loaded(hello(PackedAgent.JAR, ""));
 
         assertThat(loaded)
                 .contains("dev.reprise.agent.app.Hello", "dev.reprise.record.OpenRun")
@@ -41,19 +46,26 @@ class StartTests {
                 .hasSizeLessThan(20);
     }
 
-    private List<String> loaded() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Xlog:class+load",
-                        "-javaagent:" + PackedAgent.JAR + "=dir=" + folder.resolve("traces")
-                                + ",app=dev.reprise.agent.app",
-                        "-cp",
-                        ForkTests.applicationsClassPath(folder),
-                        "dev.reprise.agent.app.Hello")
-                .redirectErrorStream(true)
-                .start();
-        String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(log).isZero();
+    /** As on a JVM whose own means are others than we know. */
+    @Test
+    void where_the_boundary_cannot_be_defined_the_jar_goes_on_the_search_path() throws Exception {
+        Path without = folder.resolve("agent.jar");
+        try (var jar = new JarFile(PackedAgent.JAR.toFile());
+                var out = new JarOutputStream(Files.newOutputStream(without))) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (!entry.getName().equals("boot.list")) {
+                    out.putNextEntry(new JarEntry(entry));
+                    jar.getInputStream(entry).transferTo(out);
+                }
+            }
+        }
+
+        assertThat(hello(without, ",agent=report"))
+                .contains("hello", "context              active")
+                .doesNotContain("the agent could not start");
+    }
+
+    private static List<String> loaded(String log) {
         List<String> names = new ArrayList<>();
         for (String line : log.split("\\R")) {
             int source = line.indexOf(" source: ");
@@ -62,5 +74,21 @@ class StartTests {
             }
         }
         return names;
+    }
+
+    private String hello(Path agent, String options) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-Xlog:class+load",
+                        "-javaagent:" + agent + "=dir=" + folder.resolve("traces") + ",app=dev.reprise.agent.app"
+                                + options,
+                        "-cp",
+                        ForkTests.applicationsClassPath(folder),
+                        "dev.reprise.agent.app.Hello")
+                .redirectErrorStream(true)
+                .start();
+        String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(log).isZero();
+        return log;
     }
 }

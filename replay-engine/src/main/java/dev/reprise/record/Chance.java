@@ -13,11 +13,19 @@ import java.util.random.RandomGenerator;
  */
 final class Chance implements RandomGenerator {
 
-    private static final String SYSTEM = "/dev/urandom";
+    private final String file;
+
+    Chance() {
+        this("/dev/urandom");
+    }
+
+    Chance(String file) {
+        this.file = file;
+    }
 
     @Override
     public long nextLong() {
-        try (InputStream system = new FileInputStream(SYSTEM)) {
+        try (InputStream system = new FileInputStream(file)) {
             byte[] bytes = system.readNBytes(Long.BYTES);
             if (bytes.length == Long.BYTES) {
                 return ByteBuffer.wrap(bytes).getLong();
