@@ -127,6 +127,9 @@ record ExpectedLine(Line line, Subject subject, Told told) implements Expectatio
 
     @Override
     public Judgement judge(Ledger ledger) {
+        if (unknown(ledger).isPresent()) {
+            return Judgement.FAILS;
+        }
         boolean open = ledger.question().isPresent();
         boolean moreMayCome =
                 ledger.question().filter(asked -> MODELS.contains(asked.kind())).isPresent();
@@ -154,6 +157,15 @@ record ExpectedLine(Line line, Subject subject, Told told) implements Expectatio
             Total total = (Total) subject;
             return decided(total.condition().holds(number(total, ledger)));
         }
+    }
+
+    private Optional<String> unknown(Ledger ledger) {
+        if (subject instanceof Count count) {
+            return Kinds.unknown(count.call(), ledger, told.replay());
+        } else if (subject instanceof Never never) {
+            return Kinds.unknown(never.call(), ledger, told.replay());
+        }
+        return Optional.empty();
     }
 
     private static Judgement undecidedIf(boolean open) {
@@ -192,7 +204,9 @@ record ExpectedLine(Line line, Subject subject, Told told) implements Expectatio
 
     @Override
     public Optional<String> found(Ledger ledger) {
-        if (subject instanceof Answer answer) {
+        if (unknown(ledger).isPresent()) {
+            return unknown(ledger);
+        } else if (subject instanceof Answer answer) {
             return Optional.of(
                     told.answered() ? values(answer.path(), List.of(new Input(told.answer()))) : "no answer");
         } else if (subject instanceof Argument argument) {

@@ -391,6 +391,20 @@ class ReplayTestEngineTests {
     }
 
     @Test
+    void of_a_kind_that_is_misspelt_nothing_can_be_said_that_always_holds() throws IOException {
+        expects("tol:refund never");
+        assertThat(failure()).isEqualTo("""
+                [REPRISE-113] The agent did not do what is expected: tol:refund never (refund.trace.jsonl.expect:1) (refund.trace.jsonl)
+                  expected     tol:refund never (refund.trace.jsonl.expect:1)
+                  now          no kind of call is tol; here are agent, llm, tool
+                  mend it      mend the agent, or the expectation""");
+        expects("tools:refund/orderId never \"A-71\"");
+        assertThat(failure()).contains("no kind of call is tools; here are agent, llm, tool");
+        expects("retrieval:documents never");
+        assertThat(run()).containsEntry("refund.trace.jsonl", Optional.empty());
+    }
+
+    @Test
     void a_mended_agent_departs_where_its_trace_allows_it() throws IOException {
         declares("entry = com.acme.RefundMain#mended");
         expects("until = tool:lookupOrder", "tool:lookupOrder/orderId equals \"A-71\"", "tool:refund never");
