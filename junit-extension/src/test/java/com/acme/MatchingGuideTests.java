@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static dev.reprise.junit.assertions.ReplayAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The code of docs/matching.md, and its table. */
+/** The code of docs/matching.md, with its table, and of docs/mending-an-agent.md. */
 class MatchingGuideTests {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\| (?:`([^`]+)`)? ?\\|");
@@ -64,5 +64,22 @@ class MatchingGuideTests {
 
             assertThat(replay).calledTool("refund").once();
         }
+    }
+
+    @Nested
+    class Mended {
+
+        private final RefundAgent mended = new RefundAgent(order -> "A-71");
+
+        // region until
+        @Test
+        @ReplayTrace(value = Traces.REFUND, until = "tool:lookupOrder")
+        void looks_the_other_order_up_and_refunds_nothing_before(Replay replay) throws Exception {
+            replay.run(() -> mended.handle("refund A-17"));
+
+            assertThat(replay).attemptedTool("lookupOrder").withArgument("orderId", "A-71");
+            assertThat(replay).neverCalledTool("refund");
+        }
+        // endregion
     }
 }
