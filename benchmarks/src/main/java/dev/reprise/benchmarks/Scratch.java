@@ -27,7 +27,8 @@ final class Scratch implements AutoCloseable {
     }
 
     static List<Path> traces(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
+        // Not walked, which looks at each file: one that is being written may have another name by then.
+        try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().contains(".trace.jsonl"))
                     .filter(file -> !file.toString().endsWith(".part"))
                     .filter(file -> !file.getFileName().toString().contains("preamble"))
