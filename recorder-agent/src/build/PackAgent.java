@@ -1,12 +1,13 @@
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -29,52 +29,38 @@ class PackAgent {
     private static final List<String> STARTING =
             List.of("dev/reprise/agent/BootClasses", "dev/reprise/agent/RecorderAgent");
 
+    private final Map<String, byte[]> entries = new TreeMap<>();
+    private final Map<String, byte[]> inner = new TreeMap<>();
+
     public static void main(String[] args) throws IOException {
         Path jar = Path.of(args[0]);
-        var entries = new TreeMap<String, byte[]>();
-        var inner = new TreeMap<String, byte[]>();
+        var packed = new PackAgent();
         for (String source : List.of(args).subList(3, args.length)) {
             Path path = Path.of(source);
             if (Files.isDirectory(path)) {
-                folder(path, entries, inner);
+                packed.read(path);
             } else {
-                archive(path, entries, inner);
+                try (FileSystem archive = FileSystems.newFileSystem(path)) {
+                    packed.read(archive.getPath("/"));
+                }
             }
         }
-        entries.put("inner.classes", together(inner));
-        entries.put("boot.list", seenByAll(entries).getBytes(StandardCharsets.UTF_8));
+        packed.entries.put("inner.classes", together(packed.inner));
+        packed.entries.put("boot.list", seenByAll(packed.entries).getBytes(StandardCharsets.UTF_8));
         Path fresh = jar.resolveSibling(jar.getFileName() + ".fresh");
-        write(fresh, args[1], Instant.parse(args[2]), entries);
-        Files.move(fresh, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        write(fresh, args[1], Instant.parse(args[2]), packed.entries);
+        Files.move(fresh, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void folder(Path root, Map<String, byte[]> entries, Map<String, byte[]> inner) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            files.filter(Files::isRegularFile).forEach(file -> {
-                try {
-                    add(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file), entries, inner);
-                } catch (IOException broken) {
-                    throw new UncheckedIOException(broken);
-                }
-            });
-        }
-    }
-
-    private static void archive(Path path, Map<String, byte[]> entries, Map<String, byte[]> inner) throws IOException {
-        try (var zip = new ZipFile(path.toFile())) {
-            for (var all = zip.entries(); all.hasMoreElements(); ) {
-                ZipEntry entry = all.nextElement();
-                if (!entry.isDirectory()) {
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        add(entry.getName(), in.readAllBytes(), entries, inner);
-                    }
-                }
+    private void read(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                add(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         }
     }
 
-    private static void add(
-            String name, byte[] bytes, Map<String, byte[]> entries, Map<String, byte[]> inner) {
+    private void add(String name, byte[] bytes) {
         boolean licence = name.startsWith("META-INF/LICENSE") || name.startsWith("META-INF/NOTICE");
         if (!name.endsWith(".class") || name.startsWith("META-INF/") || name.endsWith("module-info.class")) {
             if (licence) {
