@@ -13,9 +13,9 @@ import org.apiguardian.api.API;
  *
  * <p>A parameter of a test method that is a string, a number, a boolean, a map, a list or a record needs no annotation,
  * unless the method is a {@code @ParameterizedTest}, a {@code @RepeatedTest} or another template, whose arguments are its
- * own. Where the input cannot be the
- * parameter itself, the argument or member with the parameter's name is taken (compile with {@code -parameters}), or the
- * only one that can be it; where the record begins with a request to a server, those of the agent that served it.
+ * own. Where the input cannot be the parameter itself, the argument or member with the parameter's name is taken (compile
+ * with {@code -parameters}), or the only one that can be it; where the record begins with a request to a server, those of
+ * the agent that served it.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

@@ -204,8 +204,9 @@ record ExpectedLine(Line line, Subject subject, Told told) implements Expectatio
 
     @Override
     public Optional<String> found(Ledger ledger) {
-        if (unknown(ledger).isPresent()) {
-            return unknown(ledger);
+        Optional<String> unknown = unknown(ledger);
+        if (unknown.isPresent()) {
+            return unknown;
         } else if (subject instanceof Answer answer) {
             return Optional.of(
                     told.answered() ? values(answer.path(), List.of(new Input(told.answer()))) : "no answer");
